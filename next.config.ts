@@ -1,0 +1,15 @@
+import type { NextConfig } from 'next';
+
+const config: NextConfig = {
+  agentRules: false,
+  typedRoutes: true,
+  poweredByHeader: false,
+  reactCompiler: true,
+  experimental: { turbopackRustReactCompiler: true },
+  // Types are checked by `npm run verify`, over tests and scripts too.
+  typescript: { ignoreBuildErrors: true },
+  // Native or self-configuring packages that only the server loads.
+  serverExternalPackages: ['@node-rs/argon2', 'pg', '@prisma/client', '@prisma/adapter-pg'],
+};
+
+export default config;
