@@ -1,0 +1,39 @@
+import { DomainError } from './errors.ts';
+
+export type Role = 'user' | 'admin';
+export type Plan = 'free' | 'pro' | 'scale';
+
+/** A person, however they proved it: by browser session, API key or JWT. */
+export type UserActor = {
+  kind: 'user';
+  userId: number;
+  uuid: string;
+  role: Role;
+  plan: Plan;
+  via: 'session' | 'api-key' | 'jwt';
+  /** What the request is counted under; the browser and JWTs are application 1. */
+  applicationId: number;
+  /** `null`: everything the user may do. */
+  scopes: readonly string[] | null;
+  /** True for test keys: they reach the sandbox models only. */
+  sandboxOnly: boolean;
+};
+
+/** Who is asking, as a value, so that one verb serves every door. */
+export type Actor = UserActor | { kind: 'anonymous' } | { kind: 'system'; job: string };
+
+/** The application that browser sessions and JWTs are counted under. */
+export const BROWSER_APPLICATION_ID = 1;
+
+/** The asking user, or `unauthenticated`. */
+export function requireUser(actor: Actor): UserActor {
+  if (actor.kind === 'user') return actor;
+  throw new DomainError('unauthenticated', 'Sign in, or send a valid bearer token.');
+}
+
+/** The asking user if their key carries `scope` (sessions and unscoped keys do), else `forbidden`. */
+export function requireScope(actor: Actor, scope: string): UserActor {
+  const user = requireUser(actor);
+  if (user.scopes === null || user.scopes.includes(scope)) return user;
+  throw new DomainError('forbidden', `This key lacks the scope "${scope}".`, { details: { scope } });
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+
+/** Any text, or one of `choices`. */
+export function text(): z.ZodString;
+export function text<const Choice extends string>(...choices: [Choice, ...Choice[]]): z.ZodEnum<{ [Key in Choice]: Key }>;
+export function text(...choices: string[]) {
+  const [first, ...rest] = choices;
+  if (first === undefined) return z.string().trim();
+  return z.enum([first, ...rest], { error: `one of ${choices.join(', ')} (for example ${first})` });
+}
+
+export function wholeNumber(min: number, max: number, example: string) {
+  const error = `a whole number from ${min} to ${max} (for example ${example})`;
+  return z.coerce.number({ error }).int({ error }).min(min, { error }).max(max, { error });
+}
+
+/** `true`/`on`/`1` or `false`/`off`/`0`. */
+export function flag() {
+  return z
+    .enum(['true', 'on', '1', 'false', 'off', '0'], { error: 'on or off (for example on)' })
+    .transform((value) => ['true', 'on', '1'].includes(value));
+}
+
+/** Comma separated; absent means none. */
+export function list() {
+  return z
+    .string()
+    .default('')
+    .transform((value) => value.split(',').map((item) => item.trim()).filter((item) => item !== ''));
+}
+
+/** An absolute URL of one of the schemes, without its trailing slash. */
+export function url(example: string, schemes: readonly string[]) {
+  const error = `an absolute URL (for example ${example})`;
+  return z
+    .string()
+    .trim()
+    .refine((value) => URL.canParse(value) && schemes.includes(new URL(value).protocol), { error })
+    .transform((value) => value.replace(/\/+$/, ''))
+    .optional();
+}

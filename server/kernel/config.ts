@@ -1,0 +1,86 @@
+import path from 'node:path';
+import { z } from 'zod';
+import { ConfigError, describeIssues } from './config-error.ts';
+import { flag, list, text, url, wholeNumber } from './config-fields.ts';
+import { refuseWeakSecrets } from './config-secrets.ts';
+
+/** Every variable Greenroom reads. An empty value counts as not set, as container files produce them. */
+const Environment = z.object({
+  NODE_ENV: text('production', 'development', 'test').default('production'),
+  PORT: wholeNumber(0, 65_535, '3000').default(3000),
+  HOST: text().default('127.0.0.1'),
+  DATA_DIR: text().default('.data'),
+  DATABASE_URL: url('postgresql://user:password@db.example:5432/greenroom', ['postgres:', 'postgresql:']),
+  PUBLIC_URL: url('https://greenroom.example', ['http:', 'https:']),
+  CORS_ORIGINS: list(),
+  LOG_LEVEL: text('debug', 'info', 'warn', 'error', 'silent').default('info'),
+  WORKER: text('inline', 'off').default('inline'),
+  JWT_SECRET_KEY: text().optional(),
+  JWT_ISSUER: text().default('greenroom'),
+  NEXTAUTH_SECRET: text().optional(),
+  GITHUB_ID: text().optional(),
+  GITHUB_SECRET: text().optional(),
+  GOOGLE_ID: text().optional(),
+  GOOGLE_SECRET: text().optional(),
+  SIGNUPS: text('open', 'closed').default('open'),
+  SANDBOX: flag().default(true),
+  OPENAI_API_KEY: text().optional(),
+  OPENAI_BASE_URL: url('https://api.openai.com/v1', ['http:', 'https:']),
+  GEMINI_API_KEY: text().optional(),
+  GEMINI_BASE_URL: url('https://generativelanguage.googleapis.com/v1beta', ['http:', 'https:']),
+  COMPATIBLE_BASE_URL: url('http://127.0.0.1:11434/v1', ['http:', 'https:']),
+  COMPATIBLE_API_KEY: text().optional(),
+  COMPATIBLE_MODELS: list(),
+  MODELS_FILE: text().optional(),
+});
+
+export type Config = ReturnType<typeof derive>;
+
+/**
+ * Reads the environment once. A bad value throws a ConfigError that names the variable, says what was
+ * expected and gives an example.
+ */
+export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+  const parsed = Environment.safeParse(given);
+  if (!parsed.success) throw new ConfigError(describeIssues(parsed.error, given));
+  const config = derive(parsed.data);
+  refuseWeakSecrets(config);
+  return config;
+}
+
+function derive(env: z.output<typeof Environment>) {
+  return {
+    nodeEnv: env.NODE_ENV,
+    port: env.PORT,
+    host: env.HOST,
+    loopback: ['127.0.0.1', 'localhost', '::1'].includes(env.HOST),
+    dataDir: path.resolve(env.DATA_DIR),
+    databaseUrl: env.DATABASE_URL,
+    publicUrl: env.PUBLIC_URL,
+    corsOrigins: env.CORS_ORIGINS,
+    logLevel: env.LOG_LEVEL,
+    worker: env.WORKER,
+    jwt: { secret: env.JWT_SECRET_KEY, issuer: env.JWT_ISSUER },
+    sessionSecret: env.NEXTAUTH_SECRET,
+    github: pair(env.GITHUB_ID, env.GITHUB_SECRET),
+    google: pair(env.GOOGLE_ID, env.GOOGLE_SECRET),
+    signUps: env.SIGNUPS,
+    sandbox: env.SANDBOX,
+    openai: { apiKey: env.OPENAI_API_KEY, baseUrl: env.OPENAI_BASE_URL ?? 'https://api.openai.com/v1' },
+    gemini: {
+      apiKey: env.GEMINI_API_KEY,
+      baseUrl: env.GEMINI_BASE_URL ?? 'https://generativelanguage.googleapis.com/v1beta',
+    },
+    compatible: {
+      baseUrl: env.COMPATIBLE_BASE_URL,
+      apiKey: env.COMPATIBLE_API_KEY,
+      models: env.COMPATIBLE_MODELS,
+    },
+    modelsFile: env.MODELS_FILE === undefined ? undefined : path.resolve(env.MODELS_FILE),
+  };
+}
+
+function pair(id: string | undefined, secret: string | undefined): { id: string; secret: string } | undefined {
+  return id === undefined || secret === undefined ? undefined : { id, secret };
+}

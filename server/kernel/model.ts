@@ -1,0 +1,36 @@
+/** What a text model is asked. Plain words: providers' own shapes stay in infra/models. */
+export type ModelMessage = { role: 'system' | 'user' | 'assistant'; content: string };
+
+/** Where the words come from: a provider's adapter and the name the provider itself uses. */
+export type ModelRoute = {
+  provider: 'openai' | 'gemini' | 'compatible' | 'sandbox';
+  upstreamId: string;
+};
+
+export type ModelRequest = {
+  route: ModelRoute;
+  messages: readonly ModelMessage[];
+  temperature?: number | undefined;
+  maxTokens?: number | undefined;
+  /** How fast the sandbox speaks; providers ignore it. */
+  pace: 'readable' | 'fast';
+  signal: AbortSignal;
+};
+
+export type EndReason = 'stop' | 'length' | 'content-filter' | 'other';
+
+/** What a text model says, in order; exactly one `model-end` closes a stream that did not throw. */
+export type ModelEvent =
+  | { type: 'text-delta'; text: string }
+  | { type: 'reasoning-delta'; text: string }
+  | { type: 'usage'; promptTokens: number | null; completionTokens: number | null }
+  | { type: 'model-end'; reason: EndReason };
+
+/**
+ * A port to text models. Throws DomainError: `rate_limited`, `content_refused`, `upstream_failed`
+ * (also when the provider's stream breaks off), `timed_out` (nothing heard for the idle limit),
+ * `unavailable` (no key, sandbox off), `cancelled` (the signal fired; the provider's connection is closed).
+ */
+export type TextModels = {
+  stream(request: ModelRequest): AsyncIterable<ModelEvent>;
+};

@@ -1,0 +1,41 @@
+import type { PrismaClient } from '#prisma/generated/client.ts';
+import type { Config } from './config.ts';
+import type { TextModels } from './model.ts';
+
+/** A named, prepared SQL statement: PostgreSQL plans it once a connection. */
+export type Statement = { name: string; text: string };
+export type SqlValue = string | number | boolean | null | Date | readonly string[] | readonly number[] | Uint8Array;
+
+export type Sql = {
+  /** Rows as plain objects with the statement's column names. The caller states the row's type. */
+  query<Row>(statement: Statement, values: readonly SqlValue[]): Promise<Row[]>;
+};
+
+export type Database = Sql & {
+  /** For the cold majority of reads and writes. */
+  prisma: PrismaClient;
+  /** All of `work`'s statements, or none. */
+  transaction<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result>;
+};
+
+/** Wakes waiting readers in this and every other process. Carries ids, never text. */
+export type Bus = {
+  publish(topic: string): void;
+  /** Calls `wake` after each publish on `topic`, local ones at once; returns the way to stop. */
+  subscribe(topic: string, wake: () => void): () => void;
+};
+
+export type Clock = { now(): Date };
+
+/** Structured and safe: fields are ids, counts and codes, never prompts, secrets or media. */
+export type Logger = Record<'debug' | 'info' | 'warn' | 'error', (event: string, fields?: LogFields) => void>;
+export type LogFields = Readonly<Record<string, string | number | boolean | null | undefined>>;
+
+export type Ports = {
+  config: Config;
+  db: Database;
+  bus: Bus;
+  clock: Clock;
+  log: Logger;
+  textModels: TextModels;
+};
