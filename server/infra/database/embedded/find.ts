@@ -1,0 +1,13 @@
+import { existsSync } from 'node:fs';
+import { clusterAt, clusterUrl } from './cluster.ts';
+import { readPassword } from './password.ts';
+import { findPostmaster } from './postmaster-file.ts';
+
+/** The address of a database of the server that runs on `dir` now, without becoming its owner; undefined: none runs. */
+export function findEmbeddedPostgres(dir: string, database: string): string | undefined {
+  if (!existsSync(dir)) return undefined;
+  const cluster = clusterAt(dir);
+  const password = readPassword(cluster);
+  const running = findPostmaster(cluster);
+  return password !== undefined && running ? clusterUrl(password, running.port, database) : undefined;
+}
