@@ -1,0 +1,69 @@
+'use client';
+
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { IconButton } from './button.tsx';
+
+type DialogProps = {
+  open: boolean;
+  /** Called on Esc, the close button, and a press beside the dialog. */
+  onClose: () => void;
+  title: string;
+  description?: ReactNode;
+  children?: ReactNode;
+  /** Buttons at the end, the main one last. */
+  footer?: ReactNode;
+  /** False where a stray press would lose something: only buttons and Esc close it. */
+  lightDismiss?: boolean;
+};
+
+/** A modal dialog on the native element: focus stays inside, and returns to where it was. */
+export function Dialog({
+  open,
+  onClose,
+  title,
+  description,
+  children,
+  footer,
+  lightDismiss = true,
+}: DialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const id = useId();
+
+  useEffect(() => {
+    const element = dialog.current;
+    if (open && element && !element.open) element.showModal();
+    if (!open && element?.open) element.close();
+  }, [open]);
+
+  return (
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- Esc is its keyboard equal
+    <dialog
+      ref={dialog}
+      aria-labelledby={`${id}-title`}
+      aria-describedby={description ? `${id}-description` : undefined}
+      onClose={() => open && onClose()}
+      onMouseDown={(event) => lightDismiss && event.target === dialog.current && onClose()}
+      className="ui-dialog ui-rise w-[min(30rem,calc(100vw-2rem))] max-h-[calc(100dvh-2rem)] rounded-card shadow-raised"
+    >
+      {open && (
+        <div className="flex max-h-[calc(100dvh-2rem)] flex-col">
+          <header className="flex items-start gap-3 px-5 pt-4 pb-1">
+            <div className="min-w-0 flex-1">
+              <h2 id={`${id}-title`} className="text-lg font-semibold">
+                {title}
+              </h2>
+              {description && (
+                <p id={`${id}-description`} className="mt-1 text-sm text-muted">
+                  {description}
+                </p>
+              )}
+            </div>
+            <IconButton label="Close" icon="close" onClick={onClose} className="-mr-2" />
+          </header>
+          {children && <div className="overflow-y-auto px-5 py-3">{children}</div>}
+          {footer && <footer className="flex flex-wrap justify-end gap-2 px-5 pt-2 pb-5">{footer}</footer>}
+        </div>
+      )}
+    </dialog>
+  );
+}

@@ -1,0 +1,138 @@
+'use client';
+
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { buttonStyle, iconButtonStyle } from './button-style.ts';
+import { Icon, type IconName } from './icon.tsx';
+import { MenuContext } from './menu-context.ts';
+import { placeMenu } from './place-menu.ts';
+import { rovingIndex, typeAheadIndex } from './roving-index.ts';
+
+export { MenuItem } from './menu-item.tsx';
+
+type MenuProps = {
+  /** What the button is called, and the menu after it. */
+  label: string;
+  /** The button is a square with this icon (default `more`), unless `trigger` gives its content. */
+  icon?: IconName;
+  trigger?: ReactNode;
+  /** Classes of the button; replaces the usual look of `trigger` buttons. */
+  triggerClassName?: string | undefined;
+  align?: 'start' | 'end';
+  children: ReactNode;
+};
+
+/** A button and the list of actions it opens. Items are made only while it is open. */
+export function Menu({
+  label,
+  icon = 'more',
+  trigger,
+  triggerClassName,
+  align = 'start',
+  children,
+}: MenuProps) {
+  const id = useId();
+  const button = useRef<HTMLButtonElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const openAt = useRef<'first' | 'last'>('first');
+  const [open, setOpen] = useState(false);
+  const close = useCallback(() => list.current?.hidePopover(), []);
+  const context = useMemo(() => ({ close }), [close]);
+
+  useEffect(() => {
+    if (!open || !button.current || !list.current) return undefined;
+    place(list.current, button.current, align);
+    const choices = itemsOf(list.current);
+    const checked = choices.find((item) => item.ariaChecked === 'true');
+    (checked ?? choices.at(openAt.current === 'last' ? -1 : 0))?.focus();
+    openAt.current = 'first';
+    window.addEventListener('resize', close);
+    return () => window.removeEventListener('resize', close);
+  }, [open, align, close]);
+
+  function openFromKeyboard(event: KeyboardEvent) {
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+    event.preventDefault();
+    openAt.current = event.key === 'ArrowUp' ? 'last' : 'first';
+    list.current?.showPopover();
+  }
+
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        popoverTarget={id}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        aria-label={label}
+        title={trigger ? undefined : label}
+        onKeyDown={openFromKeyboard}
+        className={
+          triggerClassName ?? (trigger ? buttonStyle({ variant: 'ghost', size: 'sm' }) : iconButtonStyle())
+        }
+      >
+        {trigger ?? <Icon name={icon} className="size-4.5" />}
+      </button>
+      <div
+        ref={list}
+        id={id}
+        popover="auto"
+        role="menu"
+        tabIndex={-1}
+        aria-label={label}
+        onBeforeToggle={(event) => setOpen(event.newState === 'open')}
+        onKeyDown={(event) => moveFocus(event, list.current, button.current)}
+        className="ui-rise fixed inset-auto m-0 max-w-[calc(100vw-1rem)] min-w-44 overflow-y-auto overscroll-contain rounded-control border border-border bg-surface p-1 text-fg shadow-raised"
+      >
+        {open && <MenuContext value={context}>{children}</MenuContext>}
+      </div>
+    </>
+  );
+}
+
+function place(list: HTMLElement, button: HTMLElement, align: 'start' | 'end') {
+  list.style.maxHeight = '';
+  const size = { width: list.offsetWidth, height: list.offsetHeight };
+  const viewport = { width: document.documentElement.clientWidth, height: window.innerHeight };
+  const { left, top, maxHeight } = placeMenu(button.getBoundingClientRect(), size, viewport, align);
+  list.style.left = `${left}px`;
+  list.style.top = `${top}px`;
+  list.style.maxHeight = `${maxHeight}px`;
+}
+
+function itemsOf(list: HTMLElement): HTMLElement[] {
+  return [...list.querySelectorAll<HTMLElement>('[role^="menuitem"]:not([aria-disabled="true"])')];
+}
+
+function moveFocus(event: KeyboardEvent, list: HTMLElement | null, button: HTMLElement | null) {
+  if (!list) return;
+  if (event.key === 'Tab') {
+    // Hidden first, so that Tab goes on from the button.
+    list.hidePopover();
+    button?.focus();
+    return;
+  }
+  const choices = itemsOf(list);
+  const current = choices.findIndex((item) => item === document.activeElement);
+  const typed = event.ctrlKey || event.metaKey || event.altKey ? '' : event.key;
+  const next =
+    rovingIndex(event.key, current, choices.length) ??
+    typeAheadIndex(
+      typed,
+      current,
+      choices.map((item) => item.textContent ?? ''),
+    );
+  if (next === null) return;
+  event.preventDefault();
+  event.stopPropagation();
+  choices[next]?.focus();
+}
