@@ -1,4 +1,4 @@
-import { mkdirSync, realpathSync } from 'node:fs';
+import { existsSync, mkdirSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 
 /** Where one embedded PostgreSQL keeps its things; all paths are absolute. */
@@ -11,7 +11,8 @@ export interface Cluster {
 
 /** Names the files of the cluster below `dir`, which is created for its owner's eyes only. */
 export function clusterAt(dir: string): Cluster {
-  mkdirSync(dir, { recursive: true, mode: 0o700 });
+  mkdirSync(path.dirname(dir), { recursive: true });
+  if (!existsSync(dir)) mkdirSync(dir, { recursive: true, mode: 0o700 });
   const real = realpathSync(dir);
   return {
     dir: real,

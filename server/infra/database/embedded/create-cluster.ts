@@ -31,7 +31,7 @@ export async function createCluster(cluster: Cluster, binaries: Binaries, accoun
   } catch (error) {
     rmSync(draft, { recursive: true, force: true });
     if (existsSync(path.join(cluster.dataDir, 'PG_VERSION'))) return;
-    throw explainFailure(cluster, String(error), error);
+    throw explainFailure(cluster, lastWords(error), error);
   }
 }
 
@@ -40,4 +40,8 @@ function removeAbandonedDrafts(cluster: Cluster): void {
     const pid = Number(name.startsWith(draftPrefix) ? name.slice(draftPrefix.length).split('-')[0] : 0);
     if (pid > 0 && !isAlive(pid)) rmSync(path.join(cluster.dir, name), { recursive: true, force: true });
   }
+}
+
+function lastWords(error: unknown): string {
+  return error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error);
 }

@@ -3,8 +3,11 @@ import type { Cluster } from './cluster.ts';
 import { DatabaseStartError } from './start-error.ts';
 
 const causes: [pattern: RegExp, advice: string][] = [
-  [/No space left on device|Disk quota exceeded/, 'The disk is full: free some space and start again.'],
-  [/Permission denied/, 'Some files are out of reach: is everything in this directory yours?'],
+  [
+    /No space left on device|Disk quota exceeded|Check free disk space/,
+    'The disk is full: free some space and start again.',
+  ],
+  [/Permission denied/, 'The user that it runs as cannot reach this directory: choose another DATA_DIR.'],
   [/incompatible with server/, 'The data was written by another major version of PostgreSQL.'],
   [/cannot open shared object file/, 'A system library is missing.'],
 ];

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, openSync, renameSync, statSync } from 'node:fs';
+import { closeSync, fchownSync, openSync, renameSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { Account } from './account.ts';
 import type { Binaries } from './binaries.ts';
@@ -30,6 +30,7 @@ export function spawnServer(
 ): SpawnedServer {
   const logOffset = rotateLog(cluster.logFile);
   const log = openSync(cluster.logFile, 'a', 0o600);
+  if (account.owner) fchownSync(log, account.owner.uid, account.owner.gid);
   const args = ['-D', cluster.dataDir, '-p', String(port), ...settings(durable)];
   const [program, wrapped] = account.command(binaries.postgres, args);
   const child = spawn(program, wrapped, {
