@@ -1,4 +1,3 @@
-export { createDatabase } from './create-database.ts';
 export { findEmbeddedPostgres } from './find.ts';
 export { type EmbeddedPostgres, type EmbeddedPostgresOptions, openEmbeddedPostgres } from './open.ts';
 export { DatabaseStartError } from './start-error.ts';
