@@ -4,7 +4,12 @@ import type { ICruiseResult } from 'dependency-cruiser';
 import { LAYERS } from './layers.ts';
 
 export type Violation = { rule: string; from: string; to: string; advice: string };
-export type LayerReport = { modules: number; dependencies: number; typeOnly: number; violations: Violation[] };
+export type LayerReport = {
+  modules: number;
+  dependencies: number;
+  typeOnly: number;
+  violations: Violation[];
+};
 
 const ROOTS = ['app', 'components', 'server', 'prisma', 'tests', 'next.config.ts', 'prisma.config.ts'];
 
@@ -27,9 +32,13 @@ export async function cruiseLayers(root: string): Promise<LayerReport> {
       doNotFollow: { path: ['(^|/)node_modules/', '^prisma/generated/'] },
       exclude: { path: ['[.]md$', '/fixtures/'] },
     },
-    { conditionNames: ['node', 'import', 'types', 'default'], extensions: ['.ts', '.tsx', '.mjs', '.js', '.d.ts'] },
+    {
+      conditionNames: ['node', 'import', 'types', 'default'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.d.ts'],
+    },
   );
-  if (typeof output === 'string') throw new Error('dependency-cruiser answered with text instead of a graph.');
+  if (typeof output === 'string')
+    throw new Error('dependency-cruiser answered with text instead of a graph.');
   refuseBlindness(root, output);
   return summarise(output);
 }
@@ -43,7 +52,8 @@ function lendOlderCompiler(): void {
   registerHooks({
     resolve(specifier, context, next) {
       const asksForCompiler = specifier === 'typescript' || specifier === 'typescript/package.json';
-      if (!asksForCompiler || !context.parentURL?.includes('/dependency-cruiser/')) return next(specifier, context);
+      if (!asksForCompiler || !context.parentURL?.includes('/dependency-cruiser/'))
+        return next(specifier, context);
       return next(specifier.replace('typescript', 'typescript6'), context);
     },
   });
@@ -53,7 +63,9 @@ function refuseBlindness(root: string, { modules }: ICruiseResult): void {
   const cruised = new Set(modules.map((module) => module.source));
   const missed = globSync('server/**/*.{ts,tsx}', { cwd: root }).filter((path) => !cruised.has(path));
   if (cruised.size > 0 && missed.length === 0) return;
-  throw new Error(`The layer check read ${cruised.size} modules and missed ${missed.join(', ') || 'everything'}.`);
+  throw new Error(
+    `The layer check read ${cruised.size} modules and missed ${missed.join(', ') || 'everything'}.`,
+  );
 }
 
 function summarise({ modules, summary }: ICruiseResult): LayerReport {
