@@ -35,6 +35,13 @@ export type Bus = {
   subscribe(topic: string, wake: () => void): () => void;
 };
 
+/** Slow on purpose: argon2id. */
+export type Passwords = {
+  hash(password: string): Promise<string>;
+  /** False for `null`, after as much work as for a real hash. */
+  verify(hash: string | null, password: string): Promise<boolean>;
+};
+
 export type Clock = { now(): Date };
 
 /** Structured and safe: fields are ids, counts and codes, never prompts, secrets or media. */
@@ -59,5 +66,6 @@ export type Ports = {
   bus: Bus;
   clock: Clock;
   log: Logger;
+  passwords: Passwords;
   textModels: TextModels;
 };

@@ -258,3 +258,6 @@ CREATE INDEX "turns_running_idx" ON "turns"("process_id") WHERE "status" = 'runn
 
 -- A root is exactly what has no parent.
 ALTER TABLE "messages" ADD CONSTRAINT "messages_root_has_depth_zero" CHECK (("parent_id" IS NULL) = ("depth" = 0));
+
+-- Instructions of a long conversation are read at every turn.
+CREATE INDEX "messages_system_idx" ON "messages"("conversation_id", "depth") WHERE "role" = 'system';

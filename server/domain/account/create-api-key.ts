@@ -1,0 +1,35 @@
+import { requireUser } from '#server/kernel/actor.ts';
+import type { Context } from '#server/kernel/context.ts';
+import { DomainError } from '#server/kernel/errors.ts';
+import { newId } from '#server/kernel/ids.ts';
+import { presentApiKey } from './present-api-key.ts';
+import { CreateApiKeyInput, type ApiKeyView } from './schema.ts';
+import { hashApiKey, newApiKeySecret } from './secret.ts';
+
+/** Makes a key for the asking user under the application of the key's name. `secret` is never shown again. */
+export async function createApiKey(ctx: Context, input: CreateApiKeyInput): Promise<ApiKeyView & { secret: string }> {
+  const { userId } = requireUser(ctx.actor);
+  const { name, mode, scopes, expiresAt } = CreateApiKeyInput.parse(input);
+  const expires = expiresAt === undefined ? null : new Date(expiresAt);
+  if (expires !== null && expires <= ctx.clock.now()) throw new DomainError('invalid_input', 'expiresAt: must be in the future', { details: { field: 'expiresAt' } });
+  const secret = newApiKeySecret(mode);
+  const application = await ctx.db.prisma.application.upsert({
+    where: { userId_name: { userId, name } },
+    create: { userId, name },
+    update: {},
+  });
+  const row = await ctx.db.prisma.apiKey.create({
+    data: {
+      id: newId(),
+      userId,
+      applicationId: application.id,
+      name,
+      mode,
+      scopes,
+      hash: hashApiKey(secret),
+      lastFour: secret.slice(-4),
+      expiresAt: expires,
+    },
+  });
+  return { ...presentApiKey(row), secret };
+}

@@ -1,0 +1,45 @@
+import type { UserActor } from '#server/kernel/actor.ts';
+import type { Context } from '#server/kernel/context.ts';
+import type { Database } from '#server/kernel/ports.ts';
+import { singleton } from '#server/kernel/singleton.ts';
+
+/** Published when a key was revoked or a user changed: every process forgets whom it knows. */
+export const IDENTITIES_CHANGED = 'identities-changed';
+
+/** A process that missed the bus still notices within this time. */
+const KNOWN_FOR_MS = 30_000;
+const MOST = 10_000;
+
+type Known = { actor: UserActor; until: number };
+type CacheContext = Pick<Context, 'db' | 'bus' | 'clock'>;
+
+/** Whom a credential stands for, remembered for 30 s; `find` answers `null` for nobody, which is not remembered. */
+export async function rememberIdentity(
+  ctx: CacheContext,
+  credential: string,
+  find: () => Promise<{ actor: UserActor; expiresAt: Date | null } | null>,
+): Promise<UserActor | null> {
+  const cache = cacheOf(ctx);
+  const now = ctx.clock.now().getTime();
+  const known = cache.get(credential);
+  if (known !== undefined && known.until > now) return known.actor;
+  const found = await find();
+  if (found === null) {
+    cache.delete(credential);
+    return null;
+  }
+  if (cache.size >= MOST) cache.clear();
+  const until = Math.min(now + KNOWN_FOR_MS, found.expiresAt?.getTime() ?? Number.POSITIVE_INFINITY);
+  cache.set(credential, { actor: found.actor, until });
+  return found.actor;
+}
+
+function cacheOf(ctx: CacheContext): Map<string, Known> {
+  const caches = singleton('identities', () => new WeakMap<Database, Map<string, Known>>());
+  const found = caches.get(ctx.db);
+  if (found !== undefined) return found;
+  const made = new Map<string, Known>();
+  caches.set(ctx.db, made);
+  ctx.bus.subscribe(IDENTITIES_CHANGED, () => made.clear());
+  return made;
+}

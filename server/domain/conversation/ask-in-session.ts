@@ -1,0 +1,55 @@
+import type { Context } from '#server/kernel/context.ts';
+import { newId } from '#server/kernel/ids.ts';
+import type { ModelMessage } from '#server/kernel/model.ts';
+import { beginTurn, type BegunTurn } from './begin-turn.ts';
+import { ownConversation } from './own-conversation.ts';
+import { readLive } from './read-live.ts';
+import type { ModelSettings } from './schema.ts';
+import { readActivePaths } from './sql-read.ts';
+import type { TurnEvent } from './view.ts';
+
+export type SessionQuestion = {
+  /** Absent: a new session is made. */
+  sessionId: number | undefined;
+  model: string;
+  /** At least one; the last is the user's. */
+  messages: readonly ModelMessage[];
+  settings: ModelSettings;
+};
+
+export type SessionTurn = BegunTurn & { events: AsyncGenerator<TurnEvent> };
+
+/**
+ * A question by a program: stored history, then the new messages. Messages that repeat the whole history as
+ * their beginning are not stored again. The model becomes the session's. Errors as begin-turn's.
+ */
+export async function askInSession(ctx: Context, question: SessionQuestion): Promise<SessionTurn> {
+  const { sessionId, model, settings } = question;
+  const fresh = sessionId === undefined ? question.messages : await withoutHistory(ctx, sessionId, question.messages);
+  const begun = await beginTurn(ctx, {
+    turnId: newId(),
+    assistantMessageId: newId(),
+    place:
+      sessionId === undefined
+        ? { kind: 'new', uuid: newId() }
+        : { kind: 'stored', sessionId, uuid: null, parentId: null, atRoot: false },
+    messages: fresh.map((message) => ({ ...message, id: newId() })),
+    model,
+    settings,
+  });
+  return { ...begun, events: readLive(begun.live, 0, ctx.signal) };
+}
+
+async function withoutHistory(ctx: Context, sessionId: number, messages: readonly ModelMessage[]) {
+  // A single message can repeat no history and still ask something.
+  if (messages.length < 2) return messages;
+  const conversation = await ownConversation(ctx, sessionId);
+  const rows = await ctx.db.query<{ messages: ModelMessage[] | null }>(readActivePaths, [[conversation.id]]);
+  const history = rows[0]?.messages ?? [];
+  const repeated = history.length < messages.length && history.every((one, index) => same(one, messages[index]));
+  return repeated ? messages.slice(history.length) : messages;
+}
+
+function same(one: ModelMessage, other: ModelMessage | undefined): boolean {
+  return one.role === other?.role && one.content === other.content;
+}

@@ -1,0 +1,83 @@
+import { resolveModel, type ResolvedModel } from '../catalogue/index.ts';
+import { requireUser, type UserActor } from '#server/kernel/actor.ts';
+import type { Context } from '#server/kernel/context.ts';
+import { DomainError } from '#server/kernel/errors.ts';
+import type { ModelMessage } from '#server/kernel/model.ts';
+import type { SqlValue, Statement } from '#server/kernel/ports.ts';
+import { composePrompt, type HistoryRow } from './compose-prompt.ts';
+import { makeLiveTurn, type LiveTurn } from './live-turn.ts';
+import { runTurn } from './run-turn.ts';
+import type { ModelSettings } from './schema.ts';
+import { openTurn, openTurnInNewConversation } from './sql-turn.ts';
+import { questionTitle } from './question-title.ts';
+import { titleAfter } from './title-conversation.ts';
+import type { ConversationSummary } from './view.ts';
+
+/** Where a turn goes: a stored conversation at one of its messages, or a new conversation. */
+export type TurnPlace =
+  | { kind: 'stored'; sessionId: number | null; uuid: string | null; parentId: string | null; atRoot: boolean }
+  | { kind: 'new'; uuid: string };
+
+export type NewMessage = ModelMessage & { id: string };
+
+export type TurnPlan = {
+  turnId: string;
+  assistantMessageId: string;
+  place: TurnPlace;
+  messages: readonly NewMessage[];
+  model: string;
+  settings: ModelSettings;
+};
+
+export type BegunTurn = { live: LiveTurn; conversation: ConversationSummary; model: ResolvedModel };
+
+type OpenedRow = {
+  id: number;
+  uuid: string;
+  title: string;
+  title_source: 'question' | 'generated' | 'manual';
+  created_at: Date;
+  updated_at: Date;
+  history: HistoryRow[] | null;
+};
+
+/**
+ * Stores the new messages, the empty answer and the running turn, then lets the model speak; from here on the
+ * reply belongs to the server. Errors: `not_found` for a conversation or parent that is not the user's,
+ * `conflict` when an id is taken, and what resolving the model refuses.
+ */
+export async function beginTurn(ctx: Context, plan: TurnPlan): Promise<BegunTurn> {
+  const user = requireUser(ctx.actor);
+  const model = resolveModel(ctx, plan.model);
+  const [row] = await ctx.db.query<OpenedRow>(...opening(ctx, plan, model, user));
+  if (row === undefined) throw new DomainError('not_found', 'Chat session not found');
+  const live = makeLiveTurn({ id: plan.turnId, userId: user.userId, messageId: plan.assistantMessageId });
+  const messages = composePrompt(row.history ?? [], plan.messages, model.contextTokens, plan.settings.maxTokens);
+  const request = { route: model.route, messages, ...plan.settings, pace: user.via === 'session' ? 'readable' as const : 'fast' as const };
+  const untitled = plan.place.kind === 'new';
+  void runTurn(ctx, live, request).then(() => (untitled ? titleAfter(ctx, live, row, model.route, plan.messages) : undefined));
+  return { live, conversation: summaryOf(row, model.alias), model };
+}
+
+function opening(ctx: Context, plan: TurnPlan, model: ResolvedModel, user: UserActor): [Statement, readonly SqlValue[]] {
+  const { place, messages } = plan;
+  const fresh = [messages.map((m) => m.id), messages.map((m) => m.role), messages.map((m) => m.content)] as const;
+  const rest = [plan.assistantMessageId, plan.turnId, model.alias, model.sandbox, ctx.processId] as const;
+  if (place.kind === 'new') {
+    const title = questionTitle(messages);
+    return [openTurnInNewConversation, [user.userId, place.uuid, user.applicationId, title, ...fresh, ...rest]];
+  }
+  return [openTurn, [user.userId, place.sessionId, place.uuid, place.parentId, place.atRoot, ...fresh, ...rest]];
+}
+
+function summaryOf(row: OpenedRow, model: string): ConversationSummary {
+  return {
+    id: row.uuid,
+    sessionId: row.id,
+    title: row.title,
+    model,
+    createdAt: row.created_at.toISOString(),
+    updatedAt: row.updated_at.toISOString(),
+    running: true,
+  };
+}

@@ -1,0 +1,17 @@
+export { ask, type TurnStarted } from './ask.ts';
+export { askInSession, type SessionQuestion, type SessionTurn } from './ask-in-session.ts';
+export { awaitTitle } from './await-title.ts';
+export { getConversation } from './get-conversation.ts';
+export { getTurn, type TurnReport } from './get-turn.ts';
+export { listConversations, type ConversationPage } from './list-conversations.ts';
+export { listMessages, type MessagePage } from './list-messages.ts';
+export { getSession, listSessions, type Session, type SessionFilter } from './list-sessions.ts';
+export { regenerate } from './regenerate.ts';
+export { deleteSession, purgeRemoved, removeConversation, restoreConversation } from './remove-conversation.ts';
+export { renameConversation } from './rename-conversation.ts';
+export { selectBranch } from './select-branch.ts';
+export { stopTurn } from './stop-turn.ts';
+export { switchModel } from './switch-model.ts';
+export { BEAT_EVERY_MS, interruptTurns, tendTurns } from './tend-turns.ts';
+export type * from './view.ts';
+export { watchTurn } from './watch-turn.ts';

@@ -1,0 +1,60 @@
+import type { Prisma } from '#prisma/generated/client.ts';
+import { requireUser } from '#server/kernel/actor.ts';
+import type { Context } from '#server/kernel/context.ts';
+import type { ModelMessage } from '#server/kernel/model.ts';
+import { ownConversation } from './own-conversation.ts';
+import { readActivePaths } from './sql-read.ts';
+
+export type SessionFilter = {
+  page: number;
+  pageSize: number;
+  createdFrom?: Date | undefined;
+  createdUntil?: Date | undefined;
+  model?: string | undefined;
+};
+
+export type Session = {
+  id: number;
+  userId: number;
+  applicationId: number;
+  model: string;
+  title: string;
+  messages: ModelMessage[];
+  createdAt: Date;
+  updatedAt: Date;
+};
+
+/** A page of the user's sessions with all their messages, newest change first, and how many there are in all. */
+export async function listSessions(ctx: Context, filter: SessionFilter): Promise<{ total: number; sessions: Session[] }> {
+  const { userId } = requireUser(ctx.actor);
+  const where: Prisma.ConversationWhereInput = { userId, kind: 'chat', deletedAt: null };
+  if (filter.model !== undefined) where.model = filter.model;
+  where.createdAt = {
+    ...(filter.createdFrom === undefined ? {} : { gte: filter.createdFrom }),
+    ...(filter.createdUntil === undefined ? {} : { lte: filter.createdUntil }),
+  };
+  const [total, rows] = await Promise.all([
+    ctx.db.prisma.conversation.count({ where }),
+    ctx.db.prisma.conversation.findMany({
+      where,
+      orderBy: [{ updatedAt: 'desc' }, { id: 'desc' }],
+      skip: (filter.page - 1) * filter.pageSize,
+      take: filter.pageSize,
+    }),
+  ]);
+  const messages = await messagesOf(ctx, rows.map((row) => row.id));
+  return { total, sessions: rows.map((row) => ({ ...row, messages: messages.get(row.id) ?? [] })) };
+}
+
+/** One session with all its messages, or `not_found`. */
+export async function getSession(ctx: Context, sessionId: number): Promise<Session> {
+  const row = await ownConversation(ctx, sessionId);
+  const messages = await messagesOf(ctx, [row.id]);
+  return { ...row, messages: messages.get(row.id) ?? [] };
+}
+
+async function messagesOf(ctx: Context, ids: readonly number[]): Promise<Map<number, ModelMessage[]>> {
+  if (ids.length === 0) return new Map();
+  const rows = await ctx.db.query<{ conversation_id: number; messages: ModelMessage[] | null }>(readActivePaths, [ids]);
+  return new Map(rows.map((row) => [row.conversation_id, row.messages ?? []]));
+}

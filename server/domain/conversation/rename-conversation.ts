@@ -1,0 +1,13 @@
+import type { Context } from '#server/kernel/context.ts';
+import { ownConversation } from './own-conversation.ts';
+import { readSummary } from './read-summary.ts';
+import { RenameInput } from './schema.ts';
+import type { ConversationSummary } from './view.ts';
+
+/** Gives a conversation a name that no generated title will replace. */
+export async function renameConversation(ctx: Context, input: RenameInput): Promise<ConversationSummary> {
+  const { conversationId, title } = RenameInput.parse(input);
+  const { id } = await ownConversation(ctx, conversationId);
+  await ctx.db.prisma.conversation.update({ where: { id }, data: { title, titleSource: 'manual' } });
+  return readSummary(ctx, conversationId);
+}

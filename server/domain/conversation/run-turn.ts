@@ -1,0 +1,74 @@
+import type { Context } from '#server/kernel/context.ts';
+import type { EndReason, ModelEvent, ModelRequest } from '#server/kernel/model.ts';
+import { toDomainError } from '#server/kernel/to-domain-error.ts';
+import { createTextCleaner } from './clean-text.ts';
+import { closeTurn } from './close-turn.ts';
+import { liveTurnsOf, stopTopic, watchedTopic, type LiveTurn } from './live-turn.ts';
+import { storeSoon } from './turn-writer.ts';
+import type { TurnEnd } from './view.ts';
+
+/** What the model reported besides words. */
+type Report = Pick<TurnEnd, 'endReason' | 'promptTokens' | 'completionTokens'>;
+
+/**
+ * Lets the model speak to its end and stores what it says. Belongs to the server: no reader's leaving stops it,
+ * only `turn.abort` does. Never throws; the outcome is in `turn.end` and in the rows.
+ */
+export async function runTurn(ctx: Context, turn: LiveTurn, request: Omit<ModelRequest, 'signal'>): Promise<void> {
+  liveTurnsOf(ctx).set(turn.id, turn);
+  const unsubscribe = [
+    ctx.bus.subscribe(stopTopic(turn.id), () => turn.abort.abort()),
+    ctx.bus.subscribe(watchedTopic(turn.id), () => {
+      turn.watchedElsewhere = true;
+    }),
+  ];
+  const report: Report = { endReason: null, promptTokens: null, completionTokens: null };
+  const clean = { text: createTextCleaner(), reasoning: createTextCleaner() };
+  let failure: unknown;
+  try {
+    for await (const event of ctx.textModels.stream({ ...request, signal: turn.abort.signal })) {
+      hear(ctx, turn, event, report, clean);
+    }
+  } catch (error) {
+    failure = error;
+  }
+  turn.heard.append('text', clean.text('', true));
+  await closeTurn(ctx, turn, outcome(turn, report, failure));
+  for (const stop of unsubscribe) stop();
+  liveTurnsOf(ctx).delete(turn.id);
+}
+
+type Cleaners = Record<'text' | 'reasoning', ReturnType<typeof createTextCleaner>>;
+
+function hear(ctx: Context, turn: LiveTurn, event: ModelEvent, report: Report, clean: Cleaners): void {
+  switch (event.type) {
+    case 'text-delta':
+      turn.heard.append('text', clean.text(event.text));
+      storeSoon(ctx, turn);
+      break;
+    case 'reasoning-delta':
+      // A position in a reply counts reasoning first, then text: thoughts after the first word are not kept.
+      if (turn.heard.endsWith('text')) break;
+      turn.heard.append('reasoning', clean.reasoning(event.text));
+      storeSoon(ctx, turn);
+      break;
+    case 'usage':
+      report.promptTokens = event.promptTokens;
+      report.completionTokens = event.completionTokens;
+      break;
+    case 'model-end':
+      report.endReason = event.reason satisfies EndReason;
+      break;
+    default:
+      event satisfies never;
+  }
+}
+
+function outcome(turn: LiveTurn, report: Report, failure: unknown): Omit<TurnEnd, 'type' | 'seq'> {
+  if (turn.abort.signal.aborted) {
+    return { ...report, status: turn.interrupted ? 'interrupted' : 'stopped', failure: null };
+  }
+  if (failure === undefined) return { ...report, status: 'complete', failure: null };
+  const { code, message } = toDomainError(failure);
+  return { ...report, status: 'failed', failure: { code, message } };
+}

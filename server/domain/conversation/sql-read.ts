@@ -1,0 +1,77 @@
+import type { Statement } from '#server/kernel/ports.ts';
+
+const MESSAGE_COLUMNS = `id, parent_id, depth, role, status, content, reasoning, model, sandbox, prompt_tokens,
+  completion_tokens, end_reason, error_code, error_message, created_at`;
+const columns = (table: string): string => MESSAGE_COLUMNS.split(',').map((name) => `${table}.${name.trim()}`).join(', ');
+
+/**
+ * The $2 last messages of the path that ends at $1, oldest first, each with its siblings' ids and, while it is
+ * being written, its turn and what that has said so far.
+ */
+export const readPath: Statement = {
+  name: 'read-path',
+  text: `
+WITH RECURSIVE path AS (
+  SELECT ${columns('m')}, m.conversation_id, 1 AS steps FROM messages m WHERE m.id = $1
+  UNION ALL
+  SELECT ${columns('m')}, m.conversation_id, path.steps + 1 FROM path JOIN messages m ON m.id = path.parent_id
+  WHERE path.steps < $2
+)
+SELECT ${columns('path')},
+  ARRAY(SELECT s.id FROM (
+    SELECT id, created_at FROM messages WHERE parent_id = path.parent_id
+    UNION ALL
+    SELECT id, created_at FROM messages
+    WHERE path.parent_id IS NULL AND conversation_id = path.conversation_id AND parent_id IS NULL
+  ) s ORDER BY s.created_at, s.id)::text[] AS siblings,
+  live.turn_id, live.said, live.thought
+FROM path LEFT JOIN LATERAL (
+  SELECT t.id AS turn_id,
+    (SELECT string_agg(e.text, '' ORDER BY e.seq) FROM turn_events e WHERE e.turn_id = t.id AND e.kind = 'text') AS said,
+    (SELECT string_agg(e.text, '' ORDER BY e.seq) FROM turn_events e WHERE e.turn_id = t.id AND e.kind = 'reasoning') AS thought
+  FROM turns t WHERE t.assistant_message_id = path.id AND t.status = 'running'
+) live ON path.status = 'streaming'
+ORDER BY depth`,
+};
+
+/** The newest leaf below $1, following the newest child at each step. */
+export const newestLeaf: Statement = {
+  name: 'newest-leaf',
+  text: `
+WITH RECURSIVE down AS (
+  SELECT id, depth FROM messages WHERE id = $1
+  UNION ALL
+  SELECT child.id, child.depth FROM down JOIN LATERAL (
+    SELECT m.id, m.depth FROM messages m WHERE m.parent_id = down.id ORDER BY m.created_at DESC, m.id DESC LIMIT 1
+  ) child ON true
+)
+SELECT id FROM down ORDER BY depth DESC LIMIT 1`,
+};
+
+/** A page of $1's conversations, newest change first, after ($2, $3) or from the top. */
+export const listConversations: Statement = {
+  name: 'list-conversations',
+  text: `
+SELECT c.id, c.uuid, c.title, c.model, c.created_at AS "createdAt", c.updated_at AS "updatedAt",
+  EXISTS (SELECT 1 FROM turns t WHERE t.conversation_id = c.id AND t.status = 'running') AS running
+FROM conversations c
+WHERE c.user_id = $1 AND c.deleted_at IS NULL AND c.kind = 'chat'
+  AND ($2::timestamptz IS NULL OR (c.updated_at, c.id) < ($2::timestamptz, $3::int))
+ORDER BY c.updated_at DESC, c.id DESC LIMIT $4`,
+};
+
+/** The whole active path of each conversation in $1, oldest message first: role and content, as the sessions family shows it. */
+export const readActivePaths: Statement = {
+  name: 'read-active-paths',
+  text: `
+WITH RECURSIVE path AS (
+  SELECT c.id AS conversation_id, m.id, m.parent_id, m.depth, m.role, m.status, m.content
+  FROM conversations c JOIN messages m ON m.id = c.active_leaf_id WHERE c.id = ANY($1::int[])
+  UNION ALL
+  SELECT path.conversation_id, m.id, m.parent_id, m.depth, m.role, m.status, m.content
+  FROM path JOIN messages m ON m.id = path.parent_id
+)
+SELECT conversation_id, json_agg(json_build_object('role', role, 'content', content) ORDER BY depth)
+  FILTER (WHERE content <> '' OR role <> 'assistant') AS messages
+FROM path GROUP BY conversation_id`,
+};

@@ -1,0 +1,182 @@
+import type { Statement } from '#server/kernel/ports.ts';
+
+/** Messages kept in a prompt: never fewer than the first figure, and a window that moves in steps of the second,
+ * so that a provider's prompt cache sees the same beginning for several turns. */
+const HISTORY = { atLeast: 48, step: 16 };
+
+/**
+ * Opens a turn in one statement: ownership, history, the new messages, the empty answer, the running turn.
+ * $1 user · $2 session id or null · $3 conversation uuid or null · $4 parent id, or null for the active leaf
+ * unless $5 says that null means the root · $6 ids, $7 roles, $8 contents of the new messages · $9 answer id ·
+ * $10 turn id · $11 model · $12 sandbox · $13 process. No row: no such conversation, or no such parent in it.
+ */
+export const openTurn: Statement = {
+  name: 'open-turn',
+  text: `
+WITH RECURSIVE conversation AS (
+  SELECT id, uuid, title, title_source, active_leaf_id, created_at FROM conversations
+  WHERE user_id = $1 AND deleted_at IS NULL AND (id = $2::int OR uuid = $3::uuid)
+), leaf AS (
+  SELECT m.id, m.status, m.parent_id FROM conversation c
+  JOIN messages m ON m.id = COALESCE($4::uuid, c.active_leaf_id) AND m.conversation_id = c.id
+  WHERE NOT $5::bool
+), parent AS (
+  -- While the leaf is still being written, what is new becomes a sibling of its question.
+  SELECT m.id, m.depth FROM leaf JOIN messages m ON m.id = leaf.id WHERE leaf.status <> 'streaming'
+  UNION ALL
+  SELECT above.id, above.depth FROM leaf JOIN messages question ON question.id = leaf.parent_id
+  JOIN messages above ON above.id = question.parent_id WHERE leaf.status = 'streaming'
+), allowed AS (
+  SELECT c.*, p.id AS parent_id, COALESCE(p.depth, -1) AS parent_depth FROM conversation c LEFT JOIN parent p ON true
+  WHERE $4::uuid IS NULL OR EXISTS (SELECT 1 FROM leaf WHERE status <> 'streaming')
+), oldest AS (
+  SELECT id AS conversation_id, ((parent_depth + 1 - ${HISTORY.atLeast}) / ${HISTORY.step}) * ${HISTORY.step} AS depth FROM allowed
+), path AS (
+  SELECT m.id, m.parent_id, m.depth, m.role, m.status, m.content FROM allowed a JOIN messages m ON m.id = a.parent_id
+  UNION ALL
+  SELECT m.id, m.parent_id, m.depth, m.role, m.status, m.content FROM path JOIN messages m ON m.id = path.parent_id
+  WHERE m.depth >= (SELECT depth FROM oldest)
+), history AS (
+  SELECT depth, role, status, content FROM path
+  UNION ALL
+  -- Instructions never fall out of the window.
+  SELECT m.depth, m.role, m.status, m.content FROM oldest o JOIN messages m
+  ON m.conversation_id = o.conversation_id AND m.role = 'system' AND m.depth < o.depth
+), fresh AS (
+  SELECT id, role, content, ordinality::int AS position, lag(id) OVER (ORDER BY ordinality) AS previous
+  FROM unnest($6::uuid[], $7::text[], $8::text[]) WITH ORDINALITY AS f(id, role, content, ordinality)
+), asked AS (
+  INSERT INTO messages (id, conversation_id, parent_id, depth, role, content)
+  SELECT f.id, a.id, COALESCE(f.previous, a.parent_id), a.parent_depth + f.position, f.role::message_role, f.content
+  FROM allowed a, fresh f
+), answer AS (
+  INSERT INTO messages (id, conversation_id, parent_id, depth, role, status, content, model, sandbox)
+  SELECT $9::uuid, a.id, COALESCE(($6::uuid[])[cardinality($6::uuid[])], a.parent_id),
+    a.parent_depth + cardinality($6::uuid[]) + 1, 'assistant', 'streaming', '', $11, $12 FROM allowed a
+), turn AS (
+  INSERT INTO turns (id, conversation_id, user_id, assistant_message_id, process_id)
+  SELECT $10::uuid, a.id, $1, $9::uuid, $13::uuid FROM allowed a
+), moved AS (
+  UPDATE conversations c SET active_leaf_id = $9::uuid, model = $11, updated_at = now() FROM allowed a WHERE c.id = a.id
+  RETURNING c.updated_at
+)
+SELECT a.id, a.uuid, a.title, a.title_source, a.created_at, moved.updated_at,
+  (SELECT json_agg(json_build_object('role', role, 'status', status, 'content', content) ORDER BY depth) FROM history) AS history
+FROM allowed a, moved`,
+};
+
+/** Like open-turn, in a conversation that it makes: $1 user · $2 uuid · $3 application · $4 title · $5-$7 new
+ * messages · $8 answer id · $9 turn id · $10 model · $11 sandbox · $12 process. */
+export const openTurnInNewConversation: Statement = {
+  name: 'open-turn-in-new-conversation',
+  text: `
+WITH made AS (
+  INSERT INTO conversations (uuid, user_id, application_id, model, title, active_leaf_id)
+  VALUES ($2, $1, $3, $10, $4, $8) RETURNING id, uuid, title, title_source, created_at, updated_at
+), fresh AS (
+  SELECT id, role, content, ordinality::int AS position, lag(id) OVER (ORDER BY ordinality) AS previous
+  FROM unnest($5::uuid[], $6::text[], $7::text[]) WITH ORDINALITY AS f(id, role, content, ordinality)
+), asked AS (
+  INSERT INTO messages (id, conversation_id, parent_id, depth, role, content)
+  SELECT f.id, made.id, f.previous, f.position - 1, f.role::message_role, f.content FROM made, fresh f
+), answer AS (
+  INSERT INTO messages (id, conversation_id, parent_id, depth, role, status, content, model, sandbox)
+  SELECT $8, made.id, ($5::uuid[])[cardinality($5::uuid[])], cardinality($5::uuid[]), 'assistant', 'streaming', '', $10, $11 FROM made
+), turn AS (
+  INSERT INTO turns (id, conversation_id, user_id, assistant_message_id, process_id)
+  SELECT $9, made.id, $1, $8, $12 FROM made
+)
+SELECT id, uuid, title, title_source, created_at, updated_at, NULL AS history FROM made`,
+};
+
+/**
+ * Adds what many turns have said: $1 turn ids, $2 seqs, $3 kinds, $4 texts. Returns the ids of turns that are
+ * still this process's ($5) to write; for the others nothing is stored.
+ */
+export const appendEvents: Statement = {
+  name: 'append-events',
+  text: `
+WITH said AS (
+  SELECT * FROM unnest($1::uuid[], $2::int[], $3::text[], $4::text[]) AS s(turn_id, seq, kind, text)
+), mine AS (
+  SELECT s.* FROM said s JOIN turns t ON t.id = s.turn_id AND t.status = 'running' AND t.process_id = $5::uuid
+)
+INSERT INTO turn_events (turn_id, seq, kind, text) SELECT turn_id, seq, kind::turn_event_kind, text FROM mine
+-- A store whose answer was lost is repeated from the same place with more text.
+ON CONFLICT (turn_id, seq) DO UPDATE SET kind = EXCLUDED.kind, text = EXCLUDED.text
+RETURNING turn_id`,
+};
+
+/**
+ * Closes a turn with the whole reply: $1 turn · $2 process · $3 status · $4 content · $5 reasoning · $6 prompt
+ * tokens · $7 completion tokens · $8 end reason · $9 error code · $10 error message. No row: another process
+ * has taken the turn for dead and closed it.
+ */
+export const closeTurn: Statement = {
+  name: 'close-turn',
+  text: `
+WITH closed AS (
+  UPDATE turns SET status = $3::turn_status, ended_at = now()
+  WHERE id = $1 AND process_id = $2 AND status = 'running' RETURNING assistant_message_id, conversation_id
+), reply AS (
+  UPDATE messages m SET status = ($3::text)::message_status, content = $4, reasoning = $5, prompt_tokens = $6,
+    completion_tokens = $7, end_reason = $8, error_code = $9, error_message = $10
+  FROM closed WHERE m.id = closed.assistant_message_id
+)
+UPDATE conversations c SET updated_at = now() FROM closed WHERE c.id = closed.conversation_id
+RETURNING c.id`,
+};
+
+/** What a turn has said after $2, by reading its log: `seq` is where each event begins. */
+export const readEvents: Statement = {
+  name: 'read-events',
+  text: `
+SELECT seq, kind, text FROM turn_events
+WHERE turn_id = $1 AND seq >= COALESCE((SELECT max(seq) FROM turn_events WHERE turn_id = $1 AND seq <= $2), 0)
+ORDER BY seq`,
+};
+
+/** A turn of $2 with its reply, as stored. */
+export const readTurn: Statement = {
+  name: 'read-turn',
+  text: `
+SELECT t.id, t.status, t.conversation_id, t.assistant_message_id, t.process_id, t.started_at, t.ended_at,
+  m.content, m.reasoning, m.model, m.sandbox, m.prompt_tokens, m.completion_tokens, m.end_reason, m.error_code, m.error_message
+FROM turns t JOIN messages m ON m.id = t.assistant_message_id
+WHERE t.id = $1 AND t.user_id = $2`,
+};
+
+/** Forgets the logs of turns that ended long enough ago for every reader to have finished: $1 turn ids. */
+export const forgetEvents: Statement = {
+  name: 'forget-events',
+  text: `DELETE FROM turn_events e USING turns t WHERE t.id = e.turn_id AND t.id = ANY($1::uuid[]) AND t.status <> 'running'`,
+};
+
+/** This process ($1) lives. */
+export const beat: Statement = {
+  name: 'beat',
+  text: `INSERT INTO processes (id, heartbeat_at) VALUES ($1, now()) ON CONFLICT (id) DO UPDATE SET heartbeat_at = now()`,
+};
+
+/**
+ * Closes as interrupted the turns of processes silent for $1 seconds, with all the text that was ever shown.
+ * Returns their ids.
+ */
+export const reapTurns: Statement = {
+  name: 'reap-turns',
+  text: `
+WITH dead AS (
+  SELECT t.id, t.assistant_message_id FROM turns t LEFT JOIN processes p ON p.id = t.process_id
+  WHERE t.status = 'running' AND (p.id IS NULL OR p.heartbeat_at < now() - make_interval(secs => $1::float8))
+  FOR UPDATE OF t SKIP LOCKED
+), said AS (
+  SELECT d.id, d.assistant_message_id,
+    COALESCE(string_agg(e.text, '' ORDER BY e.seq) FILTER (WHERE e.kind = 'text'), '') AS content,
+    COALESCE(string_agg(e.text, '' ORDER BY e.seq) FILTER (WHERE e.kind = 'reasoning'), '') AS reasoning
+  FROM dead d LEFT JOIN turn_events e ON e.turn_id = d.id GROUP BY d.id, d.assistant_message_id
+), replies AS (
+  UPDATE messages m SET status = 'interrupted', content = said.content, reasoning = said.reasoning
+  FROM said WHERE m.id = said.assistant_message_id
+)
+UPDATE turns t SET status = 'interrupted', ended_at = now() FROM said WHERE t.id = said.id RETURNING t.id`,
+};

@@ -1,0 +1,42 @@
+import type { Context } from '#server/kernel/context.ts';
+import { forgetEvents, forgetLater } from './forget-events.ts';
+import { liveTurnsOf, turnTopic } from './live-turn.ts';
+import { beat, reapTurns } from './sql-turn.ts';
+
+/** How often a process says that it lives. Five beats must be missed before it counts as dead. */
+export const BEAT_EVERY_MS = 2_000;
+const SILENT_SECONDS = 10;
+
+/** One round: this process lives, dead ones' turns are closed, stops that the bus lost are carried out. */
+export async function tendTurns(ctx: Context): Promise<void> {
+  await ctx.db.query(beat, [ctx.processId]);
+  const reaped = await ctx.db.query<{ id: string }>(reapTurns, [SILENT_SECONDS]);
+  for (const { id } of reaped) {
+    ctx.log.warn('turn.interrupted', { turnId: id });
+    forgetLater(ctx, id);
+    ctx.bus.publish(turnTopic(id));
+  }
+  await stopRequested(ctx);
+  await forgetEvents(ctx);
+}
+
+async function stopRequested(ctx: Context): Promise<void> {
+  const live = liveTurnsOf(ctx);
+  if (live.size === 0) return;
+  const where = { processId: ctx.processId, status: 'running' as const, stopRequestedAt: { not: null } };
+  const asked = await ctx.db.prisma.turn.findMany({ where, select: { id: true } });
+  for (const { id } of asked) live.get(id)?.abort.abort();
+}
+
+/** Closes this process's turns as interrupted, text kept, and takes its name off the list of the living. */
+export async function interruptTurns(ctx: Context): Promise<void> {
+  const turns = [...liveTurnsOf(ctx).values()];
+  await Promise.all(
+    turns.map(async (turn) => {
+      turn.interrupted = true;
+      turn.abort.abort();
+      while (turn.end === null) await new Promise<void>((resolve) => turn.waiting.add(resolve));
+    }),
+  );
+  await ctx.db.prisma.process.deleteMany({ where: { id: ctx.processId } });
+}

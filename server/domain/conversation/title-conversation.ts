@@ -1,0 +1,55 @@
+import type { Context } from '#server/kernel/context.ts';
+import type { ModelMessage, ModelRoute } from '#server/kernel/model.ts';
+import { estimateTokens } from './estimate-tokens.ts';
+import type { LiveTurn } from './live-turn.ts';
+import { shorten } from './question-title.ts';
+
+const EXCERPT = 2_000;
+const TITLE_TOKENS = 24;
+const DEADLINE_MS = 30_000;
+
+/**
+ * Names a new conversation after its first answer, by the model that gave it. A title that somebody typed
+ * meanwhile stays; without a usable name the question's first line stays.
+ */
+export async function titleAfter(
+  ctx: Context,
+  turn: LiveTurn,
+  conversation: { id: number; uuid: string },
+  route: ModelRoute,
+  asked: readonly ModelMessage[],
+): Promise<void> {
+  if (turn.end?.status !== 'complete') return;
+  try {
+    const title = await nameIt(ctx, route, asked, turn.stored.all('text'));
+    if (title === '') return;
+    const { count } = await ctx.db.prisma.conversation.updateMany({
+      where: { id: conversation.id, titleSource: 'question' },
+      data: { title, titleSource: 'generated' },
+    });
+    if (count > 0) ctx.bus.publish(titleTopic(conversation.uuid));
+  } catch (error) {
+    ctx.log.info('conversation.title-failed', { reason: error instanceof Error ? error.name : 'unknown' });
+  }
+}
+
+/** Woken when a conversation's title changed by itself. */
+export const titleTopic = (uuid: string): string => `title:${uuid}`;
+
+async function nameIt(ctx: Context, route: ModelRoute, asked: readonly ModelMessage[], answer: string): Promise<string> {
+  const question = asked.findLast((message) => message.role === 'user')?.content ?? '';
+  const messages: ModelMessage[] = [
+    { role: 'system', content: 'You name conversations.' },
+    {
+      role: 'user',
+      content: `Give this conversation a title of at most six words, in its own language, without quotes or a full stop.\n\nQuestion: ${question.slice(0, EXCERPT)}\n\nAnswer: ${answer.slice(0, EXCERPT)}`,
+    },
+  ];
+  const signal = AbortSignal.timeout(DEADLINE_MS);
+  let title = '';
+  for await (const event of ctx.textModels.stream({ route, messages, maxTokens: TITLE_TOKENS, pace: 'fast', signal })) {
+    if (event.type === 'text-delta') title += event.text;
+    if (estimateTokens(title) > TITLE_TOKENS * 4) break;
+  }
+  return shorten(title.replaceAll(/["'“”«»*#\0]/g, ' ').replace(/[.\s]+$/, ''));
+}

@@ -1,0 +1,57 @@
+import pg from 'pg';
+import type { Bus, Logger } from '#server/kernel/ports.ts';
+import { createTopics } from './topics.ts';
+
+const CHANNEL = 'greenroom';
+const LONGEST_PAUSE_MS = 5_000;
+
+export type PostgresBus = Bus & { close(): Promise<void> };
+
+/**
+ * Wakes local subscribers at once and those of other processes through LISTEN/NOTIFY. A message is
+ * `{processId} {topic}`: a few dozen bytes, far below PostgreSQL's 8,000. After a lost connection everybody
+ * is woken, because what was published meanwhile is gone.
+ */
+export async function openPostgresBus(connectionString: string, processId: string, log: Logger): Promise<PostgresBus> {
+  const topics = createTopics();
+  let client: pg.Client | undefined;
+  let closed = false;
+
+  async function connect(): Promise<void> {
+    const next = new pg.Client({ connectionString, keepAlive: true });
+    next.on('notification', ({ payload = '' }) => {
+      const gap = payload.indexOf(' ');
+      if (payload.slice(0, gap) !== processId) topics.wake(payload.slice(gap + 1));
+    });
+    next.on('error', () => {
+      if (client === next) void reconnect(0);
+    });
+    await next.connect();
+    await next.query(`LISTEN ${CHANNEL}`);
+    client = next;
+  }
+
+  async function reconnect(attempt: number): Promise<void> {
+    client = undefined;
+    if (closed) return;
+    log.warn('bus.connection-lost', { attempt });
+    await new Promise((resolve) => setTimeout(resolve, Math.min(LONGEST_PAUSE_MS, 100 * 2 ** attempt)));
+    if (closed) return;
+    await connect().then(topics.wakeAll, () => reconnect(attempt + 1));
+  }
+
+  await connect();
+  return {
+    publish(topic) {
+      topics.wake(topic);
+      client?.query({ name: 'notify', text: 'SELECT pg_notify($1, $2)', values: [CHANNEL, `${processId} ${topic}`] }).catch(() => {
+        // The 'error' event reconnects; readers look for themselves every second.
+      });
+    },
+    subscribe: topics.add,
+    async close() {
+      closed = true;
+      await client?.end();
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import { PrismaClient } from '#prisma/generated/client.ts';
+import type { Database, Logger, Sql } from '#server/kernel/ports.ts';
+
+const RELAXED_CONNECTIONS = 1;
+
+export type OpenDatabase = Database & {
+  /** For what needs a connection of its own, such as LISTEN. */
+  connectionString: string;
+  close(): Promise<void>;
+};
+
+/** One pool for Prisma and for prepared SQL, and a connection whose commits do not wait for the disk. */
+export function openDatabase(connectionString: string, log: Logger, connections = 10): OpenDatabase {
+  const pool = new pg.Pool({ connectionString, max: connections });
+  const relaxedPool = new pg.Pool({
+    connectionString,
+    max: RELAXED_CONNECTIONS,
+    options: '-c synchronous_commit=off',
+  });
+  // Without a listener an idle connection's loss (a database restart) would end the process.
+  for (const each of [pool, relaxedPool])
+    each.on('error', (error) => log.warn('database.connection-lost', { reason: error.message }));
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  return {
+    connectionString,
+    prisma,
+    query: sqlOf(pool).query,
+    relaxed: sqlOf(relaxedPool),
+    transaction: (work) => inTransaction(pool, work),
+    async close() {
+      await prisma.$disconnect();
+      await Promise.all([pool.end(), relaxedPool.end()]);
+    },
+  };
+}
+
+function sqlOf(runner: pg.Pool | pg.PoolClient): Sql {
+  return {
+    async query<Row>(statement: { name: string; text: string }, values: readonly unknown[]): Promise<Row[]> {
+      const result = await runner.query({ ...statement, values: [...values] });
+      return asRows<Row>(result.rows);
+    },
+  };
+}
+
+/** The caller's row type describes the columns of its own statement, which tests run against PostgreSQL. */
+function asRows<Row>(rows: unknown[]): Row[] {
+  return rows as Row[];
+}
+
+async function inTransaction<Result>(pool: pg.Pool, work: (sql: Sql) => Promise<Result>): Promise<Result> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query('BEGIN');
+    const result = await work(sqlOf(client));
+    await client.query('COMMIT');
+    return result;
+  } catch (error) {
+    await client.query('ROLLBACK').catch((lost: Error) => {
+      broken = lost;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
