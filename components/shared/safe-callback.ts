@@ -14,7 +14,7 @@ export function safeCallback(value: string | readonly string[] | null | undefine
 }
 
 /** The sign-in page, coming back to `path` afterwards. */
-export function signInPath(path: string): `/sign-in${string}` {
+export function signInPath(path: string): '/sign-in' | `/sign-in?${string}` {
   const back = safeCallback(path);
   return back === '/' ? '/sign-in' : `/sign-in?callbackUrl=${encodeURIComponent(back)}`;
 }

@@ -36,7 +36,7 @@ export function Dialog({
   }, [open]);
 
   return (
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- Esc is its keyboard equal
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Esc is its keyboard equal
     <dialog
       ref={dialog}
       aria-labelledby={`${id}-title`}

@@ -25,7 +25,6 @@ export function ToastCard({ toast, onGone }: { toast: Toast; onGone: () => void 
 
   const { action } = toast;
   return (
-    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- these only hold the clock; the buttons inside act
     <div
       onPointerEnter={() => countdown.current?.pause()}
       onPointerLeave={() => countdown.current?.resume()}

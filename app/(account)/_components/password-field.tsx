@@ -1,0 +1,26 @@
+'use client';
+
+import { type ComponentProps, useState } from 'react';
+import { IconButton } from '#components/ui/button.tsx';
+import { TextField } from '#components/ui/text-field.tsx';
+
+/** A password that can be shown while it is typed. */
+export function PasswordField(props: Omit<ComponentProps<typeof TextField>, 'type' | 'trailing'>) {
+  const [shown, setShown] = useState(false);
+  return (
+    <TextField
+      {...props}
+      type={shown ? 'text' : 'password'}
+      autoCapitalize="none"
+      autoCorrect="off"
+      spellCheck={false}
+      trailing={
+        <IconButton
+          label={shown ? 'Hide password' : 'Show password'}
+          icon={shown ? 'eye-off' : 'eye'}
+          onClick={() => setShown(!shown)}
+        />
+      }
+    />
+  );
+}

@@ -1,0 +1,44 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { signInPath } from '#components/shared/safe-callback.ts';
+import { ThemeChoice } from '#components/shared/theme-choice.tsx';
+import { Badge } from '#components/ui/badge.tsx';
+import { openPage } from '#server/main/pages.ts';
+import { Section } from './_components/section.tsx';
+import { SignOutButton } from './_components/sign-out-button.tsx';
+
+export const metadata: Metadata = { title: 'Settings' };
+
+export default async function SettingsPage() {
+  const { me } = await openPage();
+  if (!me) redirect(signInPath('/settings'));
+  return (
+    <>
+      <Section title="Account" description="Who you are on this Greenroom.">
+        <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-6 gap-y-2.5">
+          <dt className="text-muted">Name</dt>
+          <dd className="break-words">{me.name ?? <span className="text-muted">not given</span>}</dd>
+          <dt className="text-muted">E-mail</dt>
+          <dd className="break-words">{me.email ?? <span className="text-muted">none</span>}</dd>
+          {me.role === 'admin' && (
+            <>
+              <dt className="text-muted">Role</dt>
+              <dd>
+                <Badge tone="accent">Administrator</Badge>
+              </dd>
+            </>
+          )}
+        </dl>
+      </Section>
+      <Section title="Appearance" description="Remembered in this browser.">
+        <ThemeChoice />
+      </Section>
+      <Section
+        title="This browser"
+        description="Signing out also forgets unsent drafts here. Answers being written go on without you."
+      >
+        <SignOutButton />
+      </Section>
+    </>
+  );
+}
