@@ -1,0 +1,9 @@
+import { withClient } from '#server/infra/database/migrate/with-client.ts';
+
+/** Whether anybody has signed up yet. */
+export async function hasUsers(databaseUrl: string): Promise<boolean> {
+  return withClient(databaseUrl, async (client) => {
+    const { rowCount } = await client.query('select from users limit 1');
+    return rowCount !== 0;
+  });
+}

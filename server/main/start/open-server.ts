@@ -1,0 +1,44 @@
+import path from 'node:path';
+import { openEmbeddedPostgres } from '#server/infra/database/embedded/index.ts';
+import { createDatabase, migrateDeploy } from '#server/infra/database/migrate/index.ts';
+import type { Config } from '#server/kernel/config.ts';
+import { checkDatabase } from './check-database.ts';
+
+/** The database the application uses, migrated. */
+export interface DatabaseServer {
+  url: string;
+  /** Stops the embedded server, if it is one and nobody else uses it. */
+  stop(): Promise<void>;
+}
+
+const databaseName = 'greenroom';
+
+/** Opens the server of DATABASE_URL, or else the embedded one in DATA_DIR. Rejects with an error made to be printed. */
+export async function openDatabaseServer(
+  config: Config,
+  say: (line: string) => void,
+): Promise<DatabaseServer> {
+  const server =
+    config.databaseUrl === undefined
+      ? await openEmbedded(config.dataDir, say)
+      : { url: config.databaseUrl, stop: async () => undefined };
+  try {
+    if (config.databaseUrl !== undefined) await checkDatabase(config.databaseUrl);
+    await migrateDeploy(server.url, { log: say });
+    return server;
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+}
+
+async function openEmbedded(dataDir: string, say: (line: string) => void): Promise<DatabaseServer> {
+  const postgres = await openEmbeddedPostgres({ dir: path.join(dataDir, 'postgres'), log: say });
+  try {
+    await createDatabase(postgres.url('postgres'), databaseName);
+  } catch (error) {
+    await postgres.stop();
+    throw error;
+  }
+  return { url: postgres.url(databaseName), stop: () => postgres.stop() };
+}
