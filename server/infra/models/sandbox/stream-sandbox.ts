@@ -1,0 +1,75 @@
+import { DomainError } from '#server/kernel/errors.ts';
+import type { ModelEvent, ModelRequest } from '#server/kernel/model.ts';
+import { brokeOff, cancelled, contentRefused } from '../provider-error.ts';
+import type { Timing } from '../timing.ts';
+import { composeAnswer } from './compose-answer.ts';
+import { echo } from './echo.ts';
+import { isNamingRequest, nameConversation } from './name-conversation.ts';
+import { type Pace, pace } from './pace.ts';
+import { readCommands, type SandboxCommands, withoutCommands } from './read-commands.ts';
+import { countWords, numberedWords, splitWords } from './words.ts';
+
+const NO_COMMANDS: SandboxCommands = { cut: false, echo: false, unknown: [] };
+const READABLE_WORDS_A_SECOND = 60;
+const RETRY_AFTER_SECONDS = 5;
+
+/** The model on this machine. The same request gives the same words; each counts as one token. */
+export async function* streamSandbox(
+  request: ModelRequest,
+  timing: Timing,
+): AsyncGenerator<ModelEvent, void, undefined> {
+  if (request.signal.aborted) throw cancelled();
+  const question = request.messages.findLast((message) => message.role === 'user')?.content ?? '';
+  const naming = isNamingRequest(request.messages);
+  const commands = naming ? NO_COMMANDS : readCommands(question);
+  refuseIfAsked(commands);
+  const all = splitWords(naming ? nameConversation(question) : textFor(request, question, commands));
+  const words = all.slice(0, request.maxTokens ?? all.length);
+  const spoken = commands.cut ? words.slice(0, Math.ceil(words.length / 2)) : words;
+  yield* speak(
+    spoken,
+    request,
+    paceFor(request, commands, spoken.length / Math.max(words.length, 1)),
+    timing,
+  );
+  if (commands.cut) throw brokeOff('sandbox');
+  const promptTokens = request.messages.reduce((count, message) => count + countWords(message.content), 0);
+  yield { type: 'usage', promptTokens, completionTokens: words.length };
+  yield { type: 'model-end', reason: words.length < all.length ? 'length' : 'stop' };
+}
+
+async function* speak(
+  words: readonly string[],
+  { signal }: ModelRequest,
+  chosen: Pace,
+  timing: Timing,
+): AsyncGenerator<ModelEvent, void, undefined> {
+  try {
+    for await (const text of pace(words, { pace: chosen, signal, timing }))
+      yield { type: 'text-delta', text };
+  } catch (error) {
+    throw signal.aborted ? cancelled() : error;
+  }
+}
+
+function refuseIfAsked({ refusal }: SandboxCommands): void {
+  if (refusal === 'fail') throw new DomainError('upstream_failed', 'The sandbox was asked to fail.');
+  if (refusal === 'refuse') throw contentRefused('sandbox');
+  if (refusal === '429') {
+    throw new DomainError('rate_limited', 'The sandbox was asked to be busy.', {
+      retryAfterSeconds: RETRY_AFTER_SECONDS,
+    });
+  }
+}
+
+function textFor(request: ModelRequest, question: string, commands: SandboxCommands): string {
+  if (commands.echo) return echo(request.messages);
+  if (commands.tokens !== undefined) return numberedWords(commands.tokens);
+  return composeAnswer(withoutCommands(question), commands.unknown);
+}
+
+function paceFor(request: ModelRequest, commands: SandboxCommands, share: number): Pace {
+  if (commands.slow !== undefined) return { kind: 'within', milliseconds: commands.slow * 1000 * share };
+  if (request.pace === 'fast' || commands.tokens !== undefined) return { kind: 'fast' };
+  return { kind: 'words-per-second', rate: READABLE_WORDS_A_SECOND };
+}
