@@ -1,0 +1,170 @@
+import { describe, expect, it } from 'vitest';
+import { composeAnswer } from '#server/infra/models/sandbox/compose-answer.ts';
+import { dontKnow } from '#server/infra/models/sandbox/dont-know.ts';
+import { greeting } from '#server/infra/models/sandbox/greeting.ts';
+import { readCommands } from '#server/infra/models/sandbox/read-commands.ts';
+import * as samples from '#server/infra/models/sandbox/sample-texts.ts';
+import { streamSandbox } from '#server/infra/models/sandbox/stream-sandbox.ts';
+import { topics } from '#server/infra/models/sandbox/topics/index.ts';
+import { countWords } from '#server/infra/models/sandbox/words.ts';
+import { loadConfig } from '#server/kernel/config.ts';
+import { hear, instantTiming, requestTo } from '../ask.ts';
+
+const answer = (question: string) => composeAnswer(question, []);
+const answerOf = (name: string) => topics.find((topic) => topic.name === name)?.answer;
+
+describe('the sandbox answers', () => {
+  it.each([
+    ['What is Greenroom?', 'what Greenroom is'],
+    ['How do I start it?', 'installing and starting'],
+    ['Can I run this in Docker?', 'installing and starting'],
+    ['How do I add a real model?', 'models and providers'],
+    ['Which providers can I use?', 'models and providers'],
+    ['does it work with ollama', 'models and providers'],
+    ['How do I create an API key?', 'API keys'],
+    ['How do I call it with curl?', 'calling the API'],
+    ['What do the events look like?', 'the stream format'],
+    ['What happens when I reload in the middle of an answer?', 'resuming and stopping'],
+    ['What if the connection is lost?', 'resuming and stopping'],
+    ['Which sandbox commands are there?', 'the sandbox and its commands'],
+    ['What environment variables are there?', 'configuration'],
+    ['Where is my data?', 'where your data lives'],
+    ['How do I back it up?', 'where your data lives'],
+    ['Is there a rate limit?', 'limits and error answers'],
+    ['Who sees my prompts?', 'privacy and security'],
+    ['how can I rename a conversation', 'using the chat'],
+    ['Show me a table of the environment variables', 'configuration'],
+  ])('%s → %s', (question, name) => {
+    expect(answer(question)).toBe(answerOf(name));
+  });
+
+  it.each(['Hi', 'hello there!', 'Good evening', 'thanks', 'help', 'What can you do?', ''])(
+    'greets at "%s"',
+    (message) => {
+      expect(answer(message)).toBe(greeting);
+    },
+  );
+
+  it.each([
+    ['Tell me a story', samples.story],
+    ['write a poem about rain', samples.poem],
+    ['Write a Python function that adds two numbers', samples.code],
+    ['a table, please', samples.table],
+    ['Give me a list of ideas for dinner', samples.list],
+    ['show me some markdown', samples.markdown],
+  ])('%s with a piece that says it is a sample', (request, text) => {
+    expect(answer(request)).toBe(text);
+    expect(text).toMatch(/^\*A sample from the sandbox/);
+  });
+
+  it('admits that it does not know, with some of the question and nothing that breaks the markdown', () => {
+    const said = answer(
+      'Why is the **sky** <b>blue</b>, `and`\n# not green | or red? I wonder every day since long ago',
+    );
+    expect(said.split('\n')[0]).toBe('You wrote: *Why is the sky b blue /b , and not green or red? I …*');
+    expect(said).toContain('I am the **sandbox**');
+    expect(answer('***')).toContain('You wrote: *…*');
+  });
+
+  it('at once also to something huge', () => {
+    const said = answer('zzz '.repeat(250_000));
+    expect(countWords(said)).toBeLessThan(260);
+  });
+});
+
+const TEXTS: [string, string][] = [
+  ...topics.map(({ name, answer: text }): [string, string] => [name, text]),
+  ...Object.entries(samples),
+  ['greeting', greeting],
+  ['dont-know', dontKnow('Why is the sky blue?')],
+];
+
+describe.each(TEXTS)('the text %s', (_, text) => {
+  it('is long enough to watch it stream, and no longer than one reads', () => {
+    expect(countWords(text)).toBeGreaterThanOrEqual(120);
+    expect(countWords(text)).toBeLessThanOrEqual(255);
+  });
+
+  it('is well-formed markdown with more than paragraphs in it', () => {
+    expect(text.match(/^ *```/gm)?.length ?? 0).toSatisfy((fences: number) => fences % 2 === 0);
+    expect(text).toMatch(/^(\||- |> |\d\. |```)/m);
+    const tables = text.split(/\n\n/).filter((block) => block.startsWith('|'));
+    for (const table of tables) {
+      const columns = table.split('\n').map((row) => row.match(/(?<!\\)\|/g)?.length);
+      expect(new Set(columns).size).toBe(1);
+    }
+  });
+
+  it('names only variables that there are', () => {
+    const { error } = trap(() =>
+      loadConfig(Object.fromEntries(variablesIn(text).map((name) => [name, IMPOSSIBLE]))),
+    );
+    for (const name of variablesIn(text)) expect([...FREE_TEXT, ...namesIn(error)]).toContain(name);
+  });
+
+  it('names only commands that there are', () => {
+    const commands = readCommands(text.replaceAll('=N]', '=1]').replaceAll('=SECONDS]', '=1]'));
+    expect(commands.unknown).toEqual([]);
+  });
+});
+
+/** No variable that is checked at all takes this. */
+const IMPOSSIBLE = '\u0000';
+/** Variables that take any text, so that no error names them. */
+const FREE_TEXT = (
+  'HOST DATA_DIR CORS_ORIGINS JWT_SECRET_KEY JWT_ISSUER NEXTAUTH_SECRET GITHUB_ID GITHUB_SECRET ' +
+  'GOOGLE_ID GOOGLE_SECRET OPENAI_API_KEY GEMINI_API_KEY COMPATIBLE_API_KEY COMPATIBLE_MODELS MODELS_FILE'
+).split(' ');
+const PLACEHOLDERS = new Set(['YOUR_KEY', 'TURN_ID']);
+
+function variablesIn(text: string): string[] {
+  const names =
+    text.match(/(?<![\w-])[A-Z]+(_[A-Z]+)+(?![\w-])|(?<=`)(PORT|HOST|SANDBOX|SIGNUPS|WORKER)(?=[=`])/g) ?? [];
+  return [...new Set(names)].filter((name) => !PLACEHOLDERS.has(name));
+}
+
+function namesIn(error: unknown): string[] {
+  return String(error).match(/[A-Z][A-Z_]+(?=:)/g) ?? [];
+}
+
+function trap(work: () => unknown): { error: unknown } {
+  try {
+    work();
+    return { error: undefined };
+  } catch (error) {
+    return { error };
+  }
+}
+
+describe('the same request', () => {
+  it.each(['What is Greenroom?', 'why?', '[[sandbox:tokens=50]]', 'a poem'])(
+    'gets the same events: %s',
+    async (content) => {
+      const request = requestTo('sandbox', { messages: [{ role: 'user', content }] });
+      const first = await hear(streamSandbox(request, instantTiming()));
+      const second = await hear(streamSandbox(request, instantTiming()));
+      expect(second).toEqual(first);
+    },
+  );
+});
+
+describe('asked for a title, the sandbox', () => {
+  it.each([
+    ['How do I add a real model to this machine?', 'How do I add a real'],
+    ['tell me a story. And make it long!', 'Tell me a story'],
+    ['User: what is **TLS**?\nAssistant: It is …', 'What is TLS'],
+    ['[[sandbox:fail]] [[sandbox:slow=600]] rain in June', 'Rain in June'],
+    ['[[sandbox:tokens=5]]', 'A conversation with the sandbox'],
+    ['🎭 theatre', '🎭 theatre'],
+  ])('names the conversation: %s → %s', async (content, title) => {
+    const timing = instantTiming();
+    const request = requestTo('sandbox', {
+      messages: [
+        { role: 'system', content: 'You name conversations.' },
+        { role: 'user', content },
+      ],
+    });
+    const { text, error } = await hear(streamSandbox(request, timing));
+    expect({ text, error, waits: timing.waits }).toEqual({ text: title, error: undefined, waits: [] });
+  });
+});
