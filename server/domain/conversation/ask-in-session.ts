@@ -2,7 +2,7 @@ import type { Context } from '#server/kernel/context.ts';
 import { newId } from '#server/kernel/ids.ts';
 import type { ModelMessage } from '#server/kernel/model.ts';
 import { beginTurn, type BegunTurn } from './begin-turn.ts';
-import { ownConversation } from './own-conversation.ts';
+import { knownId, ownConversation } from './own-conversation.ts';
 import { readLive } from './read-live.ts';
 import type { ModelSettings } from './schema.ts';
 import { readActivePaths } from './sql-read.ts';
@@ -24,7 +24,8 @@ export type SessionTurn = BegunTurn & { events: AsyncGenerator<TurnEvent> };
  * their beginning are not stored again. The model becomes the session's. Errors as begin-turn's.
  */
 export async function askInSession(ctx: Context, question: SessionQuestion): Promise<SessionTurn> {
-  const { sessionId, model, settings } = question;
+  const { model, settings } = question;
+  const sessionId = question.sessionId === undefined ? undefined : knownId(question.sessionId);
   const fresh = sessionId === undefined ? question.messages : await withoutHistory(ctx, sessionId, question.messages);
   const begun = await beginTurn(ctx, {
     turnId: newId(),

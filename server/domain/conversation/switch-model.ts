@@ -8,8 +8,17 @@ import type { ConversationSummary } from './view.ts';
 /** From the next turn on, another model answers; what was said stays. Errors: `not_found`, `invalid_input`. */
 export async function switchModel(ctx: Context, input: SwitchModelInput): Promise<ConversationSummary> {
   const { conversationId, model } = SwitchModelInput.parse(input);
-  const { id } = await ownConversation(ctx, conversationId);
+  await moveTo(ctx, conversationId, model);
+  return readSummary(ctx, conversationId);
+}
+
+/** The same, for a session known by its number. */
+export async function switchSessionModel(ctx: Context, sessionId: number, model: string): Promise<void> {
+  await moveTo(ctx, sessionId, model);
+}
+
+async function moveTo(ctx: Context, conversation: string | number, model: string): Promise<void> {
+  const { id } = await ownConversation(ctx, conversation);
   const { alias } = resolveModel(ctx, model);
   await ctx.db.prisma.conversation.update({ where: { id }, data: { model: alias, updatedAt: ctx.clock.now() } });
-  return readSummary(ctx, conversationId);
 }

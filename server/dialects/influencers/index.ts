@@ -1,0 +1,7 @@
+import type { Endpoint } from '#server/http/endpoint.ts';
+import { getHealth } from './endpoints/get-health.ts';
+
+export { influencers } from './dialect.ts';
+
+/** Everything document 003's family offers so far. */
+export const influencersEndpoints: readonly Endpoint[] = [getHealth];

@@ -1,0 +1,15 @@
+import type { Session } from '#server/domain/conversation/index.ts';
+
+/** A session as the history lists it. */
+export function presentSession(session: Session) {
+  return {
+    id: session.id,
+    user_id: session.userId,
+    application_id: session.applicationId,
+    model: session.model,
+    title: session.title,
+    messages: session.messages,
+    created_at: session.createdAt.toISOString(),
+    updated_at: session.updatedAt.toISOString(),
+  };
+}

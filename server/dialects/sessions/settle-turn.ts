@@ -1,0 +1,51 @@
+import type { TurnEnd, TurnEvent } from '#server/domain/conversation/index.ts';
+import { DomainError } from '#server/kernel/errors.ts';
+
+/** How long headers wait for a first word, so that a refusal still gets its own status. */
+const PATIENCE_MS = 10_000;
+
+/** A reply's text and end, all at once. Throws the turn's failure. */
+export async function gatherTurn(events: AsyncIterable<TurnEvent>): Promise<{ content: string; end: TurnEnd }> {
+  let content = '';
+  for await (const event of events) {
+    if (event.type === 'text-delta') content += event.text;
+    if (event.type !== 'turn-end') continue;
+    if (event.status === 'failed' || event.status === 'interrupted') throw failureOf(event);
+    return { content, end: event };
+  }
+  throw new DomainError('cancelled', 'The request was cancelled.');
+}
+
+/**
+ * The same events, once the first word or the end is known. A turn that failed before its first word throws
+ * here, while an HTTP status can still say so; after 10 s of silence the stream begins all the same.
+ */
+export async function afterFirstWord(events: AsyncGenerator<TurnEvent>): Promise<AsyncIterable<TurnEvent>> {
+  const waiting = nextWord(events);
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), PATIENCE_MS);
+  });
+  const first = await Promise.race([waiting, patience]);
+  clearTimeout(timer);
+  if (first?.type === 'turn-end' && first.failure !== null) throw failureOf(first);
+  return followedBy(waiting, events);
+}
+
+async function nextWord(events: AsyncGenerator<TurnEvent>): Promise<TurnEvent | undefined> {
+  for (;;) {
+    const next = await events.next();
+    if (next.done === true) return undefined;
+    if (next.value.type === 'text-delta' || next.value.type === 'turn-end') return next.value;
+  }
+}
+
+async function* followedBy(first: Promise<TurnEvent | undefined>, rest: AsyncGenerator<TurnEvent>) {
+  const event = await first;
+  if (event !== undefined) yield event;
+  yield* rest;
+}
+
+function failureOf(end: TurnEnd): DomainError {
+  return new DomainError(end.failure?.code ?? 'upstream_failed', end.failure?.message ?? 'The reply was interrupted.');
+}

@@ -1,0 +1,75 @@
+import { requireUser, requireScope, type Actor } from '#server/kernel/actor.ts';
+import type { Context } from '#server/kernel/context.ts';
+import type { DomainError } from '#server/kernel/errors.ts';
+import type { Ports } from '#server/kernel/ports.ts';
+import { toDomainError } from '#server/kernel/to-domain-error.ts';
+import { authenticate } from './bearer.ts';
+import type { Dialect } from './dialect.ts';
+import type { Endpoint, EndpointInput } from './endpoint.ts';
+import { isHttpAnswer, jsonAnswer, type HttpAnswer, type HttpRequest } from './exchange.ts';
+import { parseJsonBody } from './parse-body.ts';
+import { requestIdOf } from './request-id.ts';
+
+/** Answers one request to one endpoint; every refusal leaves in the dialect's own form. Never throws. */
+export async function answer(
+  endpoint: Endpoint,
+  params: Readonly<Record<string, string>>,
+  ports: Ports,
+  request: HttpRequest,
+): Promise<HttpAnswer> {
+  const requestId = requestIdOf(request.header('x-request-id'));
+  const result = await attempt(endpoint, params, ports, request, requestId).catch((error: unknown) => {
+    const refusal = toDomainError(error);
+    if (refusal.code === 'internal') logInternal(ports, requestId, endpoint, refusal);
+    return refuse(endpoint.dialect, refusal, request.path);
+  });
+  result.headers['x-request-id'] = requestId;
+  return result;
+}
+
+async function attempt(
+  endpoint: Endpoint,
+  params: Readonly<Record<string, string>>,
+  ports: Ports,
+  request: HttpRequest,
+  requestId: string,
+): Promise<HttpAnswer> {
+  const { policy } = endpoint;
+  const actor = await authenticate(ports, request);
+  permit(actor, policy);
+  const input: EndpointInput<unknown, unknown, unknown> = {
+    params: endpoint.params?.parse(params),
+    query: endpoint.query?.parse(Object.fromEntries(request.query)),
+    body: endpoint.body?.parse(await parseJsonBody(request, policy.bodyLimit)),
+    header: (name) => request.header(name),
+  };
+  const ctx: Context = { ...ports, actor, requestId, address: request.address, signal: request.signal };
+  const result = await endpoint.handle(ctx, asParsed(input));
+  return isHttpAnswer(result) ? result : jsonAnswer(200, result);
+}
+
+/** The input was made by this endpoint's own schemas a moment ago, so it has the types its `handle` was defined with. */
+function asParsed(input: EndpointInput<unknown, unknown, unknown>): EndpointInput<never, never, never> {
+  return input as EndpointInput<never, never, never>;
+}
+
+function permit(actor: Actor, policy: Endpoint['policy']): void {
+  if (policy.auth === 'required') requireUser(actor);
+  if (policy.scope !== undefined) requireScope(actor, policy.scope);
+}
+
+/** A refusal as its family words it. */
+export function refuse(dialect: Dialect, error: DomainError, path: string): HttpAnswer {
+  const status = dialect.statuses[error.code];
+  const headers: Record<string, string> = {};
+  if (status === 401) headers['www-authenticate'] = 'Bearer';
+  if (error.retryAfterSeconds !== undefined) headers['retry-after'] = String(error.retryAfterSeconds);
+  return jsonAnswer(status, dialect.errorBody(error, status, { path }), headers);
+}
+
+function logInternal(ports: Ports, requestId: string, endpoint: Endpoint, error: DomainError): void {
+  const { cause } = error;
+  const reason = cause instanceof Error ? `${cause.name}: ${cause.stack?.split('\n')[1]?.trim() ?? ''}` : typeof cause;
+  // The cause's message may quote what somebody wrote; where it was thrown does not.
+  ports.log.error('request.failed', { requestId, operation: endpoint.operationId, reason });
+}

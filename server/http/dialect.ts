@@ -1,0 +1,15 @@
+import type { z } from 'zod';
+import type { DomainError, ErrorCode } from '#server/kernel/errors.ts';
+
+/** An API family's manners: how it says no. */
+export type Dialect = {
+  /** The folder's name, and the tag in the API description. */
+  name: string;
+  title: string;
+  description: string;
+  /** The HTTP status of every refusal. */
+  statuses: Readonly<Record<ErrorCode, number>>;
+  /** The body of a refusal, and what it looks like in the API description. */
+  errorBody(error: DomainError, status: number, request: { path: string }): unknown;
+  errorSchema: z.ZodType;
+};

@@ -1,0 +1,64 @@
+import type { z } from 'zod';
+import type { Context } from '#server/kernel/context.ts';
+import type { Dialect } from './dialect.ts';
+import type { HttpAnswer } from './exchange.ts';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
+/** What an endpoint asks of every request, as data. */
+export type EndpointPolicy = {
+  auth: 'required' | 'open';
+  /** A key that carries scopes must carry this one. */
+  scope?: string;
+  /** Largest body, in bytes. */
+  bodyLimit?: number;
+};
+
+/** What a request carried, parsed by the endpoint's schemas, and its headers. */
+export type EndpointInput<Params, Query, Body> = {
+  params: Params;
+  query: Query;
+  body: Body;
+  header(name: string): string | undefined;
+};
+
+/** An answer besides the usual JSON one, for the API description. */
+export type DocumentedResponse = { status: number; description: string; contentType?: string; schema?: z.ZodType };
+
+/** One documented operation. From this value come its route, parser, types, description and dispatch. */
+export type EndpointOf<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType, Result extends z.ZodType> = {
+  dialect: Dialect;
+  operationId: string;
+  method: Method;
+  /** `{name}` marks a path parameter. */
+  path: `/${string}`;
+  summary: string;
+  description?: string;
+  policy: EndpointPolicy;
+  params?: Params;
+  query?: Query;
+  body?: Body;
+  /** The body of the JSON answer. */
+  result: Result;
+  responses?: readonly DocumentedResponse[];
+  /** The result of a 200, or a whole answer where it is not JSON or not 200. */
+  handle(
+    ctx: Context,
+    input: EndpointInput<z.output<Params>, z.output<Query>, z.output<Body>>,
+  ): Promise<z.input<Result> | HttpAnswer>;
+};
+
+/** Any endpoint, as the router, the parser and the API description see it. */
+export type Endpoint = Omit<EndpointOf<z.ZodType, z.ZodType, z.ZodType, z.ZodType>, 'handle'> & {
+  handle(ctx: Context, input: EndpointInput<never, never, never>): Promise<unknown>;
+};
+
+/** Gives an endpoint its types; it stays a plain value, so that docs, tests and routes can all read it. */
+export function defineEndpoint<
+  Params extends z.ZodType = z.ZodUndefined,
+  Query extends z.ZodType = z.ZodUndefined,
+  Body extends z.ZodType = z.ZodUndefined,
+  Result extends z.ZodType = z.ZodType,
+>(endpoint: EndpointOf<Params, Query, Body, Result>): EndpointOf<Params, Query, Body, Result> {
+  return endpoint;
+}

@@ -1,0 +1,37 @@
+/** A request as endpoints need it, whether it came through Node's server or through Next. */
+export type HttpRequest = {
+  method: string;
+  /** Without the query. */
+  path: string;
+  query: URLSearchParams;
+  /** Header by lower-case name. */
+  header(name: string): string | undefined;
+  /** The whole body, refused with `too_large` beyond `limit` bytes. */
+  body(limit: number): Promise<Uint8Array>;
+  /** The client's network address. */
+  address: string;
+  /** Fires when the client has gone. */
+  signal: AbortSignal;
+};
+
+/** What goes out piece by piece. */
+export type HttpStream = {
+  chunks: AsyncIterable<string>;
+  /** Written after `afterMs` of silence, so that proxies keep the connection. */
+  keepAlive: { afterMs: number; chunk: string };
+};
+
+export type HttpAnswer = {
+  status: number;
+  headers: Record<string, string>;
+  body: string | Uint8Array | HttpStream | null;
+};
+
+export function jsonAnswer(status: number, value: unknown, headers: Record<string, string> = {}): HttpAnswer {
+  return { status, headers: { 'content-type': 'application/json; charset=utf-8', ...headers }, body: JSON.stringify(value) };
+}
+
+/** Distinguishes an answer that an endpoint has written itself from a plain result. */
+export function isHttpAnswer(value: unknown): value is HttpAnswer {
+  return typeof value === 'object' && value !== null && 'status' in value && 'headers' in value && 'body' in value;
+}

@@ -1,0 +1,85 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { DomainError } from '#server/kernel/errors.ts';
+import type { HttpAnswer, HttpRequest, HttpStream } from './exchange.ts';
+
+/** A request as Node's server hands it over. `address` is decided by whoever knows the proxies. */
+export function fromNode(req: IncomingMessage, res: ServerResponse, address: string): HttpRequest {
+  const url = req.url ?? '/';
+  const mark = url.indexOf('?');
+  const gone = new AbortController();
+  res.once('close', () => {
+    if (!res.writableFinished) gone.abort();
+  });
+  return {
+    method: req.method ?? 'GET',
+    path: mark === -1 ? url : url.slice(0, mark),
+    query: new URLSearchParams(mark === -1 ? '' : url.slice(mark + 1)),
+    header(name) {
+      const value = req.headers[name];
+      return Array.isArray(value) ? value.join(', ') : value;
+    },
+    body: (limit) => readBody(req, limit),
+    address,
+    signal: gone.signal,
+  };
+}
+
+async function readBody(req: IncomingMessage, limit: number): Promise<Uint8Array> {
+  const tooLarge = () => new DomainError('too_large', `The body must be at most ${limit} bytes`);
+  if (Number(req.headers['content-length'] ?? 0) > limit) throw tooLarge();
+  const chunks: Buffer[] = [];
+  let size = 0;
+  return new Promise((resolve, reject) => {
+    req.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= limit) chunks.push(chunk);
+      else reject(tooLarge());
+    });
+    req.on('end', () => resolve(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks)));
+    req.on('error', () => reject(new DomainError('cancelled', 'The client went away while sending.')));
+  });
+}
+
+/** Writes an answer; resolves when it has left or the client has. */
+export async function toNode(res: ServerResponse, answered: HttpAnswer, method: string): Promise<void> {
+  const { status, headers, body } = answered;
+  // A body that was refused unread would be taken for the next request on this connection.
+  if (status === 413) headers['connection'] = 'close';
+  if (body === null || typeof body === 'string' || body instanceof Uint8Array) {
+    const length = body === null ? 0 : Buffer.byteLength(body);
+    res.writeHead(status, { ...headers, 'content-length': length });
+    res.end(method === 'HEAD' ? undefined : body);
+    return;
+  }
+  res.writeHead(status, headers);
+  if (method === 'HEAD') res.end();
+  else await pump(res, body);
+}
+
+async function pump(res: ServerResponse, { chunks, keepAlive }: HttpStream): Promise<void> {
+  res.flushHeaders();
+  const timer = setInterval(() => res.write(keepAlive.chunk), keepAlive.afterMs);
+  try {
+    for await (const chunk of chunks) {
+      if (res.destroyed) return;
+      timer.refresh();
+      if (!res.write(chunk)) await drained(res);
+    }
+    res.end();
+  } finally {
+    clearInterval(timer);
+    if (!res.writableEnded) res.destroy();
+  }
+}
+
+function drained(res: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      res.off('drain', done);
+      res.off('close', done);
+      resolve();
+    };
+    res.on('drain', done);
+    res.on('close', done);
+  });
+}

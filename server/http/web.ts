@@ -1,0 +1,55 @@
+import { DomainError } from '#server/kernel/errors.ts';
+import type { HttpAnswer, HttpRequest, HttpStream } from './exchange.ts';
+
+/** A request as Next's route handlers get it. */
+export function fromWeb(request: Request, address: string): HttpRequest {
+  const url = new URL(request.url);
+  return {
+    method: request.method,
+    path: url.pathname,
+    query: url.searchParams,
+    header: (name) => request.headers.get(name) ?? undefined,
+    body: (limit) => readBody(request, limit),
+    address,
+    signal: request.signal,
+  };
+}
+
+async function readBody(request: Request, limit: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body ?? []) {
+    size += chunk.length;
+    if (size > limit) throw new DomainError('too_large', `The body must be at most ${limit} bytes`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+export function toWeb({ status, headers, body }: HttpAnswer): Response {
+  if (body === null || typeof body === 'string') return new Response(body, { status, headers });
+  if (body instanceof Uint8Array) return new Response(Buffer.from(body), { status, headers });
+  return new Response(toReadable(body), { status, headers });
+}
+
+function toReadable({ chunks, keepAlive }: HttpStream): ReadableStream<Uint8Array> {
+  const iterator = chunks[Symbol.asyncIterator]();
+  const encoder = new TextEncoder();
+  let timer: NodeJS.Timeout | undefined;
+  return new ReadableStream({
+    start(controller) {
+      timer = setInterval(() => controller.enqueue(encoder.encode(keepAlive.chunk)), keepAlive.afterMs);
+    },
+    async pull(controller) {
+      const next = await iterator.next();
+      timer?.refresh();
+      if (next.done !== true) return controller.enqueue(encoder.encode(next.value));
+      clearInterval(timer);
+      controller.close();
+    },
+    async cancel() {
+      clearInterval(timer);
+      await iterator.return?.();
+    },
+  });
+}
