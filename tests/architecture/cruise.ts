@@ -1,9 +1,9 @@
 import { existsSync, globSync } from 'node:fs';
-import { registerHooks } from 'node:module';
+import { createRequire, registerHooks } from 'node:module';
 import type { ICruiseResult } from 'dependency-cruiser';
 import { LAYERS } from './layers.ts';
 
-export type Violation = { rule: string; from: string; to: string; advice: string };
+type Violation = { rule: string; from: string; to: string; advice: string };
 export type LayerReport = {
   modules: number;
   dependencies: number;
@@ -49,12 +49,15 @@ export async function cruiseLayers(root: string): Promise<LayerReport> {
  * redirection stays for the life of the process.
  */
 function lendOlderCompiler(): void {
+  const { resolve } = createRequire(import.meta.url);
+  const lent = new Map([
+    ['typescript', resolve('typescript6')],
+    ['typescript/package.json', resolve('typescript6/package.json')],
+  ]);
   registerHooks({
     resolve(specifier, context, next) {
-      const asksForCompiler = specifier === 'typescript' || specifier === 'typescript/package.json';
-      if (!asksForCompiler || !context.parentURL?.includes('/dependency-cruiser/'))
-        return next(specifier, context);
-      return next(specifier.replace('typescript', 'typescript6'), context);
+      const asksForCompiler = context.parentURL?.includes('/dependency-cruiser/');
+      return next((asksForCompiler ? lent.get(specifier) : undefined) ?? specifier, context);
     },
   });
 }
@@ -63,9 +66,8 @@ function refuseBlindness(root: string, { modules }: ICruiseResult): void {
   const cruised = new Set(modules.map((module) => module.source));
   const missed = globSync('server/**/*.{ts,tsx}', { cwd: root }).filter((path) => !cruised.has(path));
   if (cruised.size > 0 && missed.length === 0) return;
-  throw new Error(
-    `The layer check read ${cruised.size} modules and missed ${missed.join(', ') || 'everything'}.`,
-  );
+  const examples = missed.slice(0, 5).join(', ') || 'everything';
+  throw new Error(`The layer check read ${cruised.size} modules and missed ${missed.length}: ${examples}.`);
 }
 
 function summarise({ modules, summary }: ICruiseResult): LayerReport {

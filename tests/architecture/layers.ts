@@ -1,16 +1,19 @@
-import type { IForbiddenRuleType } from 'dependency-cruiser';
+import type { IRegularForbiddenRuleType } from 'dependency-cruiser';
 
 /** Kinds of import that leave nothing behind at run time. */
-const TYPES_ONLY: NonNullable<IForbiddenRuleType['to']['dependencyTypesNot']> = ['type-only', 'type-import'];
+const TYPES_ONLY: NonNullable<IRegularForbiddenRuleType['to']['dependencyTypesNot']> = [
+  'type-only',
+  'type-import',
+];
 const PACKAGE = '(^|/)node_modules/';
 const VERB_DOORS = '^server/domain/[^/]+/(index|schema)[.]ts$';
 const DOMAIN_SCHEMA = '^server/domain/[^/]+/schema[.]ts$';
 const SCREENS = '^components/|^app/.*/_components/';
 
-type Direction = Pick<IForbiddenRuleType, 'from' | 'to'>;
+type Direction = Pick<IRegularForbiddenRuleType, 'from' | 'to'>;
 
 /** An error with a sentence that says what to do instead. */
-function rule(name: string, comment: string, { from, to }: Direction): IForbiddenRuleType {
+function rule(name: string, comment: string, { from, to }: Direction): IRegularForbiddenRuleType {
   return { name, comment, severity: 'error', from, to };
 }
 
@@ -243,4 +246,4 @@ const everywhere = [
 ];
 
 /** Who may knock on whose door, as dependency-cruiser reads it. Reasons: docs/decisions/001. */
-export const LAYERS: readonly IForbiddenRuleType[] = [...server, ...world, ...browser, ...everywhere];
+export const LAYERS: readonly IRegularForbiddenRuleType[] = [...server, ...world, ...browser, ...everywhere];
