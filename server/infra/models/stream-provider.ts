@@ -25,6 +25,7 @@ export async function* streamProvider(
     const reader = (await openStream(model, callOptions, timing)).getReader();
     let said = false;
     for (;;) {
+      watch.listen();
       const { done, value: part } = await reader.read();
       if (done) throw brokeOff(provider);
       // The SDK makes this part itself, before the provider has said anything.

@@ -11,6 +11,7 @@ export class Watch {
   readonly #limits: IdleLimits;
   #timer: NodeJS.Timeout;
   #heardAnything = false;
+  #listening = true;
   /** The limit that ran out, in milliseconds. */
   silentFor: number | undefined;
 
@@ -26,12 +27,16 @@ export class Watch {
     return this.#abort.signal;
   }
 
-  /** The provider said something: the time of silence begins anew. */
+  /** We wait for the provider's next part: its time of silence begins. */
+  listen(): void {
+    this.#listening = true;
+    if (this.#heardAnything) this.#timer.refresh();
+  }
+
+  /** The provider said something. Until we listen again, silence is ours and not the provider's. */
   heard(): void {
-    if (this.#heardAnything) {
-      this.#timer.refresh();
-      return;
-    }
+    this.#listening = false;
+    if (this.#heardAnything) return;
     this.#heardAnything = true;
     clearTimeout(this.#timer);
     this.#timer = this.#startTimer(this.#limits.nextPart);
@@ -48,6 +53,7 @@ export class Watch {
 
   #startTimer(limit: number): NodeJS.Timeout {
     return setTimeout(() => {
+      if (!this.#listening) return;
       this.silentFor = limit;
       this.#abort.abort();
     }, limit);

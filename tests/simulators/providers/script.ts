@@ -30,7 +30,7 @@ export type End = 'stop' | 'length' | 'content-filter';
 export type Usage = { prompt: number; completion: number };
 
 /** An HTTP status instead of an answer. */
-export type Refusal = { status: number; code?: string; headers?: Readonly<Record<string, string>> };
+type Refusal = { status: number; code?: string; headers?: Readonly<Record<string, string>> };
 
 /** The text a provider puts into its errors in these tests; it must not come out on our side. */
 export const PROVIDER_WORDS = 'provider-internal: key sk-leaked, prompt "leaked"';
