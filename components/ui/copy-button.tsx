@@ -33,7 +33,7 @@ export function CopyButton({
 
   const icon = state === 'idle' ? 'copy' : state === 'copied' ? 'check' : 'alert';
   return (
-    <>
+    <span className="relative inline-flex">
       {iconOnly ? (
         <IconButton label={label} icon={icon} onClick={() => void copy()} />
       ) : (
@@ -45,6 +45,6 @@ export function CopyButton({
       <output>
         <VisuallyHidden>{state === 'idle' ? '' : words[state]}</VisuallyHidden>
       </output>
-    </>
+    </span>
   );
 }

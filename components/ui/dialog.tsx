@@ -43,7 +43,7 @@ export function Dialog({
       aria-describedby={description ? `${id}-description` : undefined}
       onClose={() => open && onClose()}
       onMouseDown={(event) => lightDismiss && event.target === dialog.current && onClose()}
-      className="ui-dialog ui-rise w-[min(30rem,calc(100vw-2rem))] max-h-[calc(100dvh-2rem)] rounded-card shadow-raised"
+      className="ui-dialog ui-rise w-[min(33rem,calc(100vw-2rem))] max-h-[calc(100dvh-2rem)] rounded-card shadow-raised"
     >
       {open && (
         <div className="flex max-h-[calc(100dvh-2rem)] flex-col">

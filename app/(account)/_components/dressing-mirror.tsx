@@ -11,16 +11,8 @@ const bulbs = [
 export function DressingMirror() {
   return (
     <svg viewBox="0 0 280 208" aria-hidden="true" className="w-72 max-w-full">
-      <rect
-        x="44"
-        y="44"
-        width="192"
-        height="156"
-        rx="10"
-        fill="#0f2f21"
-        stroke="#f4efe4"
-        strokeOpacity="0.35"
-      />
+      <path d="M2 208V24A22 22 0 0 1 24 2h232a22 22 0 0 1 22 22v184z" fill="#1f5039" />
+      <path d="M44 208V54a10 10 0 0 1 10-10h172a10 10 0 0 1 10 10v154z" fill="#0f2f21" />
       <g fill="#f4efe4">
         <rect x="120" y="68" width="96" height="30" rx="15" fillOpacity="0.22" />
         <rect x="64" y="112" width="128" height="10" rx="5" fillOpacity="0.85" />

@@ -57,7 +57,7 @@ export function SignInForm({ target, notice }: SignInFormProps) {
         spellCheck={false}
         required
         error={errors.email}
-        className="mb-1"
+        className="mb-2"
       />
       <PasswordField
         label="Password"
@@ -65,7 +65,7 @@ export function SignInForm({ target, notice }: SignInFormProps) {
         autoComplete="current-password"
         required
         error={errors.password}
-        className="mb-2"
+        className="mb-4"
       />
       <Button type="submit" variant="primary" busy={busy} className="w-full">
         {busy ? 'Signing in…' : 'Sign in'}

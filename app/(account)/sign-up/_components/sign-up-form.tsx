@@ -50,14 +50,7 @@ export function SignUpForm() {
 
   return (
     <form ref={form} method="post" noValidate onSubmit={(event) => void submit(event)}>
-      <TextField
-        label="Name"
-        name="name"
-        autoComplete="name"
-        maxLength={100}
-        hint="Optional."
-        className="mb-1"
-      />
+      <TextField label="Name (optional)" name="name" autoComplete="name" maxLength={100} className="mb-2" />
       <TextField
         label="E-mail"
         name="email"
@@ -68,7 +61,7 @@ export function SignUpForm() {
         spellCheck={false}
         required
         error={errors.email}
-        className="mb-1"
+        className="mb-2"
       />
       <PasswordField
         label="Password"
@@ -76,8 +69,8 @@ export function SignUpForm() {
         autoComplete="new-password"
         required
         error={errors.password}
-        hint={`At least ${SHORTEST_PASSWORD} characters; a few words are easy to keep.`}
-        className="mb-2"
+        hint={`At least ${SHORTEST_PASSWORD} characters.`}
+        className="mb-4"
       />
       <Button type="submit" variant="primary" busy={busy} className="w-full">
         {busy ? 'Creating…' : 'Create account'}

@@ -42,7 +42,7 @@ export function ApiKeys({ initial, exampleModel }: ApiKeysProps) {
       {usable.length > 0 && <KeyList label="Keys in use" keys={usable} now={now} onRevoke={setRevoking} />}
       {ended.length > 0 && (
         <details className="mt-8">
-          <summary className="inline-block rounded-control py-1 text-sm text-muted">
+          <summary className="w-fit rounded-control py-1 text-sm text-muted">
             {ended.length} revoked or expired
           </summary>
           <KeyList label="Revoked and expired keys" keys={ended} now={now} onRevoke={setRevoking} />

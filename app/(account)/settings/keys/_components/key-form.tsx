@@ -86,16 +86,15 @@ export function KeyForm({ id, onBusy, onMade }: KeyFormProps) {
         ))}
       </Select>
       <details>
-        <summary className="inline-block rounded-control py-1 text-sm font-medium text-muted">
+        <summary className="w-fit rounded-control py-1 text-sm font-medium text-muted">
           Advanced: scopes
         </summary>
         <fieldset className="mt-2">
           <legend className="text-sm text-muted">With none chosen, the key may do everything you may.</legend>
           {scopeChoices.map(({ scope, does }) => (
             <label key={scope} className="mt-1 flex min-h-8 items-start gap-2.5 py-1 text-sm text-muted">
-              <input type="checkbox" name="scope" value={scope} className="mt-0.5 size-4" />
-              <span className="font-mono text-fg">{scope}</span>
-              {does}
+              <input type="checkbox" name="scope" value={scope} className="mt-0.5 size-4 shrink-0" />
+              <span className="w-16 shrink-0 font-mono text-fg">{scope}</span> {does}
             </label>
           ))}
         </fieldset>

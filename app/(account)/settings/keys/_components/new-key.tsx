@@ -14,7 +14,7 @@ export function NewKey({ made, model }: { made: NewApiKey; model: string }) {
           <h3 className="text-sm font-medium">Secret</h3>
           <CopyButton label="Copy the secret" text={() => made.secret} />
         </div>
-        <code className="block rounded-control bg-surface-2 px-3 py-2.5 font-mono text-sm break-all select-all">
+        <code className="block rounded-control bg-surface-2 px-3 py-2.5 font-mono text-[0.8125rem]/5 break-all select-all">
           {made.secret}
         </code>
       </div>
@@ -23,7 +23,7 @@ export function NewKey({ made, model }: { made: NewApiKey; model: string }) {
           <h3 className="text-sm font-medium">Try it in a shell</h3>
           <CopyButton label="Copy the command" text={() => example} />
         </div>
-        <pre className="rounded-control bg-surface-2 px-3 py-2.5 font-mono text-[0.8125rem]/5 break-all whitespace-pre-wrap">
+        <pre className="rounded-control bg-surface-2 px-3 py-2.5 font-mono text-[0.8125rem]/5 wrap-anywhere whitespace-pre-wrap">
           {example}
         </pre>
       </div>
