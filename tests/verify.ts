@@ -9,12 +9,12 @@ type Check = { name: string; command: readonly string[]; env?: Readonly<Record<s
 type Outcome = { passed: boolean; output: string };
 
 const project = path.join(import.meta.dirname, '..');
-const { resolve } = createRequire(import.meta.url);
-const biome = path.join(resolve('@biomejs/biome/package.json'), '../bin/biome');
-const knip = path.join(resolve('knip'), '../../bin/knip.js');
-const next = resolve('next/dist/bin/next');
-const oxlint = path.join(resolve('oxlint/package.json'), '../bin/oxlint');
-const tsc = path.join(resolve('typescript/package.json'), '../bin/tsc');
+const require = createRequire(import.meta.url);
+const biome = path.join(require.resolve('@biomejs/biome/package.json'), '../bin/biome');
+const knip = path.join(require.resolve('knip'), '../../bin/knip.js');
+const next = require.resolve('next/dist/bin/next');
+const oxlint = path.join(require.resolve('oxlint/package.json'), '../bin/oxlint');
+const tsc = path.join(require.resolve('typescript/package.json'), '../bin/tsc');
 
 /** What the checks read and git does not hold. */
 const generated: readonly Check[] = [
@@ -25,7 +25,7 @@ const generated: readonly Check[] = [
 const checks: readonly Check[] = [
   { name: 'types', command: [tsc, '--noEmit', '-p', '.'] },
   { name: 'lint', command: [oxlint, '--type-aware'] },
-  { name: 'format', command: [biome, 'format'] },
+  { name: 'format', command: [biome, 'format', '--reporter=summary'] },
   { name: 'layers', command: ['tests/architecture/check-layers.ts'] },
   { name: 'dead code', command: [knip, '--no-progress', '--treat-config-hints-as-errors'] },
   { name: 'file sizes', command: ['tests/architecture/check-sizes.ts'] },

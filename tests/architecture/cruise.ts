@@ -49,10 +49,10 @@ export async function cruiseLayers(root: string): Promise<LayerReport> {
  * redirection stays for the life of the process.
  */
 function lendOlderCompiler(): void {
-  const { resolve } = createRequire(import.meta.url);
+  const require = createRequire(import.meta.url);
   const lent = new Map([
-    ['typescript', resolve('typescript6')],
-    ['typescript/package.json', resolve('typescript6/package.json')],
+    ['typescript', require.resolve('typescript6')],
+    ['typescript/package.json', require.resolve('typescript6/package.json')],
   ]);
   registerHooks({
     resolve(specifier, context, next) {

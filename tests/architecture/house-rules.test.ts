@@ -7,7 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 
 const project = path.join(import.meta.dirname, '../..');
-const oxlint = path.join(createRequire(import.meta.url).resolve('oxlint/package.json'), '../bin/oxlint');
+const require = createRequire(import.meta.url);
+const oxlint = path.join(require.resolve('oxlint/package.json'), '../bin/oxlint');
 const Report = z.object({
   diagnostics: z.array(z.object({ code: z.string().default(''), filename: z.string() })),
 });
