@@ -3,7 +3,7 @@ import type { Config } from '#server/kernel/config.ts';
 const plain = new Set(['ConfigError', 'DatabaseStartError', 'MigrationError', 'StartError']);
 
 /** What the terminal is told of an error that stopped the start: a sentence where there is one, else all we know. */
-export function explain(error: unknown, config?: Pick<Config, 'host' | 'port'>): string {
+export function explain(error: unknown, config?: Pick<Config, 'host' | 'port' | 'dataDir'>): string {
   if (!(error instanceof Error)) return String(error);
   if (plain.has(error.name)) return error.message;
   const code = 'code' in error ? error.code : undefined;
@@ -15,5 +15,8 @@ export function explain(error: unknown, config?: Pick<Config, 'host' | 'port'>):
   }
   if (config && code === 'EADDRNOTAVAIL')
     return `This machine has no address ${config.host}. Set HOST to one it has.`;
+  if (config && 'path' in error && String(error.path).startsWith(config.dataDir)) {
+    return `DATA_DIR ${config.dataDir} cannot be used: ${error.message}.`;
+  }
   return error.stack ?? error.message;
 }

@@ -28,13 +28,16 @@ export async function leaveOwners(member: Membership): Promise<boolean> {
   return lock(member, 'pg_try_advisory_lock');
 }
 
-/** For the watchdog, which never was an owner: the connection that keeps new owners out, if there are none. */
-export async function claimOrphan(url: string): Promise<Membership | undefined> {
+/**
+ * For the watchdog, which never was an owner: the connection that keeps new owners out, if there are none. `owned` says
+ * that there is one; undefined, that the server is not ready.
+ */
+export async function claimOrphan(url: string): Promise<Membership | 'owned' | undefined> {
   const client = await connect(url);
   if (!client) return undefined;
   if (await lock(client, 'pg_try_advisory_lock')) return client;
   await client.end();
-  return undefined;
+  return 'owned';
 }
 
 async function connect(url: string): Promise<Client | undefined> {

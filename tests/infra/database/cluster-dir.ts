@@ -1,0 +1,46 @@
+import { rmSync } from 'node:fs';
+import { onTestFinished, vi } from 'vitest';
+import { clusterAt } from '#server/infra/database/embedded/cluster.ts';
+import { findPostmaster } from '#server/infra/database/embedded/postmaster-file.ts';
+import { withClient } from '#server/infra/database/migrate/with-client.ts';
+import { memoryDir } from '#tests/support/database/index.ts';
+import { processesWith } from '#tests/support/processes-with.ts';
+import { type StartedProcess, startProcess } from '#tests/support/start-process.ts';
+
+const patience = { timeout: 30_000, interval: 20 };
+
+/** A process that owns the server. */
+export interface Owner extends StartedProcess {
+  /** Resolves when it owns a server that answers. */
+  ready: Promise<{ adopted: boolean; url: string }>;
+}
+
+/** A directory for one embedded PostgreSQL, its owners, and a look from outside. */
+export function clusterDir() {
+  const { dir } = memoryDir();
+  onTestFinished(async () => {
+    for (const pid of processesWith(dir)) process.kill(pid, 'SIGKILL');
+    await vi.waitUntil(() => processesWith(dir).length === 0, patience);
+    rmSync(dir, { recursive: true });
+  });
+  const postmaster = () => findPostmaster(clusterAt(dir))?.pid;
+  return {
+    dir,
+    postmaster,
+    owner: () => startOwner(dir),
+    /** Everything that belongs to the directory: owners, watchdogs, the server. */
+    processes: () => processesWith(dir),
+    untilGone: () =>
+      vi.waitUntil(() => postmaster() === undefined && processesWith(dir).length === 0, patience),
+    until: (condition: () => boolean) => vi.waitUntil(condition, patience),
+  };
+}
+
+function startOwner(dir: string): Owner {
+  const started = startProcess(['tests/infra/database/owner.ts', dir]);
+  const ready = started.output(/^open (\w+) (\S+)$/m).then(async ([, how, url = '']) => {
+    await withClient(url, (client) => client.query('select 1'));
+    return { adopted: how === 'adopted', url };
+  });
+  return { ...started, ready };
+}

@@ -1,0 +1,12 @@
+import { afterAll, afterEach } from 'vitest';
+import { checkConsoleErrors, recordConsoleErrors } from '#tests/support/console-errors.ts';
+import { dropTestDatabase } from '#tests/support/database/test-database.ts';
+
+recordConsoleErrors();
+afterEach(checkConsoleErrors);
+
+// Hooks that the file adds run first: whoever connected has closed by then.
+afterAll(async () => {
+  checkConsoleErrors();
+  await dropTestDatabase();
+});

@@ -1,0 +1,2 @@
+export { memoryDir } from './memory-dir.ts';
+export { anotherTestDatabaseUrl, testDatabaseUrl } from './test-database.ts';
