@@ -1,5 +1,6 @@
 export { checkPassword, forgetSignInFailures, refuseAfterFailures } from './check-password.ts';
 export { createApiKey } from './create-api-key.ts';
+export { findUser } from './find-user.ts';
 export { getDoorstep, type Doorstep } from './get-doorstep.ts';
 export { listApiKeys } from './list-api-keys.ts';
 export { revokeApiKey } from './revoke-api-key.ts';

@@ -1,7 +1,7 @@
 import type { Context } from '#server/kernel/context.ts';
 import type { Database } from '#server/kernel/ports.ts';
 import { singleton } from '#server/kernel/singleton.ts';
-import { forgetEvents as statement } from './sql-turn.ts';
+import { forgetEvents as statement, forgetOrphans } from './sql-turn.ts';
 
 /** Readers of other processes follow an ended turn's log for at most this long; then they read the message. */
 const KEEP_MS = 30_000;
@@ -20,6 +20,11 @@ export async function forgetEvents(ctx: Pick<Context, 'db' | 'clock'>): Promise<
   const count = ended.findIndex((one) => one.at > due);
   const ids = ended.splice(0, count === -1 ? ended.length : count).map((one) => one.turnId);
   if (ids.length > 0) await ctx.db.relaxed.query(statement, [ids]);
+}
+
+/** Deletes what processes left behind that died before they could, and the names of the long dead. */
+export async function forgetOrphanedEvents(ctx: Pick<Context, 'db'>): Promise<void> {
+  await ctx.db.relaxed.query(forgetOrphans, []);
 }
 
 function endedOf(db: Database): Ended[] {

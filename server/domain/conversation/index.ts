@@ -1,6 +1,7 @@
 export { ask, type TurnStarted } from './ask.ts';
 export { askInSession, type SessionQuestion, type SessionTurn } from './ask-in-session.ts';
 export { awaitTitle } from './await-title.ts';
+export { forgetOrphanedEvents } from './forget-events.ts';
 export { getConversation } from './get-conversation.ts';
 export { getTurn, type TurnReport } from './get-turn.ts';
 export { listConversations, type ConversationPage } from './list-conversations.ts';

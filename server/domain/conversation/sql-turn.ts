@@ -152,6 +152,17 @@ export const forgetEvents: Statement = {
   text: `DELETE FROM turn_events e USING turns t WHERE t.id = e.turn_id AND t.id = ANY($1::uuid[]) AND t.status <> 'running'`,
 };
 
+/** Forgets logs whose turns ended ten minutes ago, and processes silent for a day. */
+export const forgetOrphans: Statement = {
+  name: 'forget-orphans',
+  text: `
+WITH silent AS (
+  DELETE FROM processes WHERE heartbeat_at < now() - interval '1 day'
+)
+DELETE FROM turn_events e USING turns t
+WHERE t.id = e.turn_id AND t.status <> 'running' AND t.ended_at < now() - interval '10 minutes'`,
+};
+
 /** This process ($1) lives. */
 export const beat: Statement = {
   name: 'beat',

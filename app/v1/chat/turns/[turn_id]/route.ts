@@ -1,0 +1,1 @@
+export { serveEndpoint as DELETE, serveEndpoint as GET } from '#server/main/route.ts';

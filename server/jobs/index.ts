@@ -1,0 +1,5 @@
+import type { Job } from './define-job.ts';
+import { sweep } from './sweep.ts';
+import { tendTurns } from './tend-turns.ts';
+
+export const jobs: readonly Job[] = [tendTurns, sweep];

@@ -1,0 +1,15 @@
+import { forgetSignInFailures } from '#server/domain/account/index.ts';
+import { forgetOrphanedEvents, purgeRemoved } from '#server/domain/conversation/index.ts';
+import type { Job } from './define-job.ts';
+
+const MINUTE_MS = 60_000;
+
+export const sweep: Job = {
+  name: 'sweep',
+  everyMs: MINUTE_MS,
+  async run(ctx) {
+    await purgeRemoved(ctx);
+    await forgetSignInFailures(ctx);
+    await forgetOrphanedEvents(ctx);
+  },
+};

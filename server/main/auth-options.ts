@@ -1,0 +1,60 @@
+import type { NextAuthOptions } from 'next-auth';
+import Credentials from 'next-auth/providers/credentials';
+import GitHub from 'next-auth/providers/github';
+import Google from 'next-auth/providers/google';
+import { checkPassword, signInWithProvider } from '#server/domain/account/index.ts';
+import type { Context } from '#server/kernel/context.ts';
+import { isDomainError } from '#server/kernel/errors.ts';
+import { usesSecureCookies } from './session-cookie.ts';
+
+/** How people sign in here: e-mail and password, and GitHub or Google where they are configured. */
+export function authOptions(ctx: Context): NextAuthOptions {
+  const { config } = ctx;
+  return {
+    secret: config.sessionSecret ?? '',
+    useSecureCookies: usesSecureCookies(config),
+    session: { strategy: 'jwt' },
+    pages: { signIn: '/sign-in', error: '/sign-in' },
+    // next-auth would print what people typed.
+    logger: { error: (code) => ctx.log.warn('auth.error', { code }), warn: () => {}, debug: () => {} },
+    providers: [
+      passwordProvider(ctx),
+      ...(config.github === undefined ? [] : [GitHub({ clientId: config.github.id, clientSecret: config.github.secret })]),
+      ...(config.google === undefined ? [] : [Google({ clientId: config.google.id, clientSecret: config.google.secret })]),
+    ],
+    callbacks: {
+      async jwt({ token, user, account, profile }) {
+        if (account === null || account === undefined) return token;
+        if (account.type === 'credentials') return { sub: user.id };
+        const me = await signInWithProvider(ctx, {
+          provider: account.provider,
+          subject: account.providerAccountId,
+          email: user.email ?? null,
+          emailVerified: isVerified(account.provider, profile),
+          name: user.name ?? null,
+        });
+        return { sub: String(me.id) };
+      },
+    },
+  };
+}
+
+function passwordProvider(ctx: Context) {
+  return Credentials({
+    credentials: { email: {}, password: {} },
+    async authorize(given) {
+      const { email = '', password = '' } = given ?? {};
+      const me = await checkPassword(ctx, { email, password }).catch((error: unknown) => {
+        if (isDomainError(error) && error.code === 'rate_limited') throw new Error('RateLimited');
+        throw error;
+      });
+      return me === null ? null : { id: String(me.id), email: me.email, name: me.name };
+    },
+  });
+}
+
+/** GitHub hands out the primary address only once it is verified; Google says so in the profile. */
+function isVerified(provider: string, profile: unknown): boolean {
+  if (provider === 'github') return true;
+  return typeof profile === 'object' && profile !== null && 'email_verified' in profile && profile.email_verified === true;
+}

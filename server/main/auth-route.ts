@@ -1,0 +1,44 @@
+import NextAuth from 'next-auth';
+import { refuseAfterFailures } from '#server/domain/account/index.ts';
+import type { Context } from '#server/kernel/context.ts';
+import { isDomainError } from '#server/kernel/errors.ts';
+import { newId } from '#server/kernel/ids.ts';
+import { ADDRESS_HEADER } from './address.ts';
+import { application } from './application.ts';
+import { authOptions } from './auth-options.ts';
+
+type RouteContext = { params: Promise<{ nextauth: string[] }> };
+
+/** next-auth behind its own address; too many failed passwords are a 429 before it is even asked. */
+export async function handleAuth(request: Request, route: RouteContext): Promise<Response> {
+  const address = request.headers.get(ADDRESS_HEADER) ?? request.headers.get('x-forwarded-for') ?? '';
+  const actor = { kind: 'anonymous' } as const;
+  const ctx: Context = { ...(await application()), actor, requestId: newId(), address, signal: request.signal };
+  const refusal = isPasswordAttempt(request) ? await refuse(ctx, request) : null;
+  return refusal ?? NextAuth(asNextRequest(request), route, authOptions(ctx));
+}
+
+function isPasswordAttempt(request: Request): boolean {
+  return request.method === 'POST' && new URL(request.url).pathname.endsWith('/callback/credentials');
+}
+
+async function refuse(ctx: Context, request: Request): Promise<Response | null> {
+  const form = await request.clone().formData().catch(() => null);
+  const email = form?.get('email');
+  if (typeof email !== 'string') return null;
+  try {
+    await refuseAfterFailures(ctx, email.trim().toLowerCase().slice(0, 254));
+    return null;
+  } catch (error) {
+    if (!isDomainError(error)) throw error;
+    // The form that next-auth's own client understands.
+    const url = new URL('/sign-in?error=RateLimited', request.url).toString();
+    const headers = { 'retry-after': String(error.retryAfterSeconds ?? 60) };
+    return Response.json({ url, message: error.message }, { status: 429, headers });
+  }
+}
+
+/** next-auth types its first parameter for the pages router too; its app-router form takes a web Request. */
+function asNextRequest(request: Request): never {
+  return request as never;
+}

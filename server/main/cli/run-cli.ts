@@ -1,0 +1,42 @@
+import { loadConfig } from '#server/kernel/config.ts';
+import { toDomainError } from '#server/kernel/to-domain-error.ts';
+import { openDatabaseServer } from '../start/open-server.ts';
+import { compose } from '../compose.ts';
+import { commands } from './commands.ts';
+import { parseArguments, UsageError } from './parse-arguments.ts';
+
+/** Runs one command and prints one JSON object. The exit code is 0, 1 for a refusal, 2 for a wrong call. */
+export async function runCli(argv: readonly string[]): Promise<number> {
+  const [name = '', ...rest] = argv;
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (command === undefined) return usage(name === '' ? 'Which command?' : `There is no command "${name}".`);
+  try {
+    const options = parseArguments(command.options, rest);
+    const config = loadConfig(process.env);
+    const server = await openDatabaseServer(config, () => {});
+    try {
+      const application = await compose({ ...config, logLevel: 'silent' }, server.url);
+      const ctx = { ...application, actor: { kind: 'system' as const, job: 'cli' }, requestId: 'cli', address: '', signal: new AbortController().signal };
+      print(await command.run(ctx, options, server.url));
+      await application.close();
+    } finally {
+      await server.stop();
+    }
+    return 0;
+  } catch (error) {
+    if (error instanceof UsageError) return usage(error.message);
+    const refusal = toDomainError(error);
+    print({ error: refusal.code, message: refusal.code === 'internal' && error instanceof Error ? error.message : refusal.message });
+    return 1;
+  }
+}
+
+function usage(problem: string): number {
+  const lines = Object.entries(commands).map(([name, { usage: text, does }]) => `  ${name} ${text}\n      ${does}`);
+  process.stderr.write(`${problem}\n\nnpm run cli -- COMMAND\n${lines.join('\n')}\n`);
+  return 2;
+}
+
+function print(value: unknown): void {
+  process.stdout.write(`${JSON.stringify(value)}\n`);
+}

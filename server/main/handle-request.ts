@@ -1,0 +1,35 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { fromNode, toNode } from '#server/http/node.ts';
+import type { Ports } from '#server/kernel/ports.ts';
+import { ADDRESS_HEADER, clientAddress } from './address.ts';
+import { createApiDocs } from './api-docs.ts';
+import { dispatch } from './dispatch.ts';
+import { handleTrpc, isTrpc } from './trpc-handler.ts';
+
+type NextHandler = (req: IncomingMessage, res: ServerResponse) => Promise<unknown>;
+
+/** next-auth's addresses belong to Next although they stand under /api. */
+const AUTH = '/api/auth/';
+
+/** Who answers which request: documented families, tRPC and the API's description directly, the rest by Next. */
+export function createRequestHandler(ports: Ports, next: NextHandler): RequestListener {
+  const docs = createApiDocs();
+  return (req, res) => {
+    const forwarded = req.headers['x-forwarded-for'];
+    const address = clientAddress(ports.config, req.socket.remoteAddress, Array.isArray(forwarded) ? forwarded.at(-1) : forwarded);
+    respond(req, res, address).catch((error: unknown) => {
+      ports.log.error('request.broken', { reason: error instanceof Error ? error.name : 'unknown' });
+      if (!res.headersSent) res.writeHead(500);
+      res.end();
+    });
+  };
+
+  async function respond(req: IncomingMessage, res: ServerResponse, address: string): Promise<void> {
+    if (isTrpc(req)) return handleTrpc(ports, req, res, address);
+    const request = fromNode(req, res, address);
+    const mine = request.path.startsWith(AUTH) ? null : (dispatch(ports, request) ?? docs(request));
+    if (mine !== null) return toNode(res, await mine, request.method);
+    req.headers[ADDRESS_HEADER] = address;
+    await next(req, res);
+  }
+}

@@ -1,0 +1,17 @@
+import { headers } from 'next/headers';
+import { getDoorstep } from '#server/domain/account/index.ts';
+import type { Context } from '#server/kernel/context.ts';
+import { newId } from '#server/kernel/ids.ts';
+import { createCaller } from '#server/trpc/root.ts';
+import { actorOfCookie } from './actor-of-cookie.ts';
+import { application } from './application.ts';
+
+/** For server components: who is looking, and the UIs' verbs as that person may use them. */
+export async function openPage() {
+  const ports = await application();
+  const given = await headers();
+  const actor = await actorOfCookie(ports, given.get('cookie') ?? undefined);
+  const ctx: Context = { ...ports, actor, requestId: newId(), address: '', signal: new AbortController().signal };
+  const { me } = await getDoorstep(ctx);
+  return { me, api: createCaller(ctx) };
+}

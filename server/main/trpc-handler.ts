@@ -1,0 +1,49 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { nodeHTTPRequestHandler } from '@trpc/server/adapters/node-http';
+import type { Context } from '#server/kernel/context.ts';
+import type { Ports } from '#server/kernel/ports.ts';
+import { requestIdOf } from '#server/http/request-id.ts';
+import { appRouter } from '#server/trpc/root.ts';
+import { actorOfCookie } from './actor-of-cookie.ts';
+
+const PREFIX = '/api/trpc/';
+const BODY_LIMIT = 8 * 1024 * 1024;
+
+export function isTrpc(req: IncomingMessage): boolean {
+  return req.url?.startsWith(PREFIX) ?? false;
+}
+
+/** tRPC without Next in between. A request from a foreign page is refused whatever cookies it carries. */
+export async function handleTrpc(ports: Ports, req: IncomingMessage, res: ServerResponse, address: string): Promise<void> {
+  if (req.headers['sec-fetch-site'] === 'cross-site') {
+    res.writeHead(403).end();
+    return;
+  }
+  const url = req.url ?? '';
+  const end = url.indexOf('?');
+  const gone = new AbortController();
+  res.once('close', () => gone.abort());
+  const requestId = requestIdOf(first(req.headers['x-request-id']));
+  res.setHeader('x-request-id', requestId);
+  res.setHeader('cache-control', 'no-store, no-transform');
+  await nodeHTTPRequestHandler({
+    router: appRouter,
+    req,
+    res,
+    path: url.slice(PREFIX.length, end === -1 ? undefined : end),
+    maxBodySize: BODY_LIMIT,
+    createContext: async (): Promise<Context> => {
+      const actor = await actorOfCookie(ports, req.headers.cookie);
+      return { ...ports, actor, requestId, address, signal: gone.signal };
+    },
+    onError({ error, path }) {
+      if (error.code === 'INTERNAL_SERVER_ERROR') {
+        ports.log.error('trpc.failed', { requestId, path: path ?? '', reason: error.cause?.name ?? error.name });
+      }
+    },
+  });
+}
+
+function first(value: string | string[] | undefined): string | undefined {
+  return Array.isArray(value) ? value[0] : value;
+}

@@ -1,0 +1,20 @@
+import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
+import { newId } from '#server/kernel/ids.ts';
+import { appRouter } from '#server/trpc/root.ts';
+import { actorOfCookie } from './actor-of-cookie.ts';
+import { application } from './application.ts';
+
+/** tRPC as a route handler, for a plain `next start`. */
+export function serveTrpc(request: Request): Promise<Response> {
+  return fetchRequestHandler({
+    endpoint: '/api/trpc',
+    req: request,
+    router: appRouter,
+    async createContext() {
+      const ports = await application();
+      const actor = await actorOfCookie(ports, request.headers.get('cookie') ?? undefined);
+      const address = request.headers.get('x-forwarded-for') ?? '';
+      return { ...ports, actor, requestId: newId(), address, signal: request.signal };
+    },
+  });
+}

@@ -1,0 +1,65 @@
+import { EventEmitter } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import next from 'next';
+import { interruptTurns } from '#server/domain/conversation/index.ts';
+import type { Config } from '#server/kernel/config.ts';
+import type { Context } from '#server/kernel/context.ts';
+import { hold } from './application.ts';
+import { startBackground } from './background.ts';
+import { compose } from './compose.ts';
+import { createRequestHandler } from './handle-request.ts';
+import { listen } from './listen.ts';
+import { setNextEnvironment } from './next-environment.ts';
+
+const GRACE_MS = 10_000;
+
+/**
+ * Serves everything on one port: the documented families and tRPC directly, pages through Next. `close` lets
+ * what is under way finish for up to 10 s, then stores running turns as interrupted and lets go of the database.
+ */
+export async function serve({ config, databaseUrl, dev }: { config: Config; databaseUrl: string; dev: boolean }) {
+  setNextEnvironment(config);
+  const application = await hold(compose(config, databaseUrl));
+  const background = await startBackground(application);
+  // Next adds an 'upgrade' listener to the server it is given, and ends sockets that are not its own.
+  const upgrades = new EventEmitter();
+  const pages = next({ dev, hostname: config.host, port: config.port, httpServer: asServer(upgrades) });
+  await pages.prepare();
+  const server = createServer({ keepAliveTimeout: 65_000, noDelay: true }, createRequestHandler(application, pages.getRequestHandler()));
+  server.on('upgrade', (request, socket, head) => {
+    // Only the development server's own socket; an unknown upgrade would otherwise hang for ever.
+    if (dev && request.url?.startsWith('/_next/')) upgrades.emit('upgrade', request, socket, head);
+    else socket.destroy();
+  });
+  const url = await listen(server, config);
+  return {
+    url,
+    async close() {
+      await drain(server);
+      background.stop();
+      const ctx: Context = { ...application, actor: { kind: 'system', job: 'shutdown' }, requestId: 'shutdown', address: '', signal: new AbortController().signal };
+      await interruptTurns(ctx);
+      await pages.close();
+      await application.close();
+    },
+  };
+}
+
+async function drain(server: Server): Promise<void> {
+  const drained = new Promise<void>((resolve) => {
+    server.close(() => resolve());
+  });
+  server.closeIdleConnections();
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, GRACE_MS);
+  });
+  await Promise.race([drained, patience]);
+  clearTimeout(timer);
+  server.closeAllConnections();
+}
+
+/** Next only calls `on('upgrade')` on it, which an emitter has. */
+function asServer(emitter: EventEmitter): Server {
+  return emitter as unknown as Server;
+}

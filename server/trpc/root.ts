@@ -1,0 +1,20 @@
+import { accountRouter } from './routers/account.ts';
+import { apiKeyRouter } from './routers/api-key.ts';
+import { conversationRouter } from './routers/conversation.ts';
+import { modelRouter } from './routers/model.ts';
+import { turnRouter } from './routers/turn.ts';
+import { createCallerFactory, router } from './trpc.ts';
+
+/** The UIs' own door. */
+export const appRouter = router({
+  account: accountRouter,
+  apiKey: apiKeyRouter,
+  conversation: conversationRouter,
+  model: modelRouter,
+  turn: turnRouter,
+});
+
+export type AppRouter = typeof appRouter;
+
+/** The same verbs for pages that are rendered on the server. */
+export const createCaller = createCallerFactory(appRouter);

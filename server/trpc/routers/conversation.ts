@@ -1,0 +1,32 @@
+import {
+  awaitTitle,
+  getConversation,
+  listConversations,
+  listMessages,
+  removeConversation,
+  renameConversation,
+  restoreConversation,
+  selectBranch,
+  switchModel,
+} from '#server/domain/conversation/index.ts';
+import {
+  ConversationRef,
+  ListConversationsInput,
+  ListMessagesInput,
+  RenameInput,
+  SelectBranchInput,
+  SwitchModelInput,
+} from '#server/domain/conversation/schema.ts';
+import { call, procedure, router } from '../trpc.ts';
+
+export const conversationRouter = router({
+  list: procedure.input(ListConversationsInput).query(call(listConversations)),
+  get: procedure.input(ListMessagesInput).query(call(getConversation)),
+  earlier: procedure.input(ListMessagesInput).query(call(listMessages)),
+  titled: procedure.input(ConversationRef).query(call(awaitTitle)),
+  rename: procedure.input(RenameInput).mutation(call(renameConversation)),
+  switchModel: procedure.input(SwitchModelInput).mutation(call(switchModel)),
+  selectBranch: procedure.input(SelectBranchInput).mutation(call(selectBranch)),
+  remove: procedure.input(ConversationRef).mutation(call(removeConversation)),
+  restore: procedure.input(ConversationRef).mutation(call(restoreConversation)),
+});

@@ -1,0 +1,67 @@
+import { initTRPC, TRPCError } from '@trpc/server';
+import type { TRPC_ERROR_CODE_KEY } from '@trpc/server/rpc';
+import type { Context } from '#server/kernel/context.ts';
+import { isDomainError, type ErrorCode } from '#server/kernel/errors.ts';
+import { toDomainError } from '#server/kernel/to-domain-error.ts';
+import { requireUser } from '#server/kernel/actor.ts';
+
+const CODES = {
+  invalid_input: 'BAD_REQUEST',
+  unauthenticated: 'UNAUTHORIZED',
+  forbidden: 'FORBIDDEN',
+  not_found: 'NOT_FOUND',
+  conflict: 'CONFLICT',
+  insufficient_credits: 'PAYMENT_REQUIRED',
+  rate_limited: 'TOO_MANY_REQUESTS',
+  content_refused: 'UNPROCESSABLE_CONTENT',
+  too_large: 'PAYLOAD_TOO_LARGE',
+  unsupported: 'UNSUPPORTED_MEDIA_TYPE',
+  unavailable: 'SERVICE_UNAVAILABLE',
+  upstream_failed: 'BAD_GATEWAY',
+  timed_out: 'TIMEOUT',
+  cancelled: 'CLIENT_CLOSED_REQUEST',
+  internal: 'INTERNAL_SERVER_ERROR',
+} as const satisfies Record<ErrorCode, TRPC_ERROR_CODE_KEY>;
+
+const t = initTRPC.context<Context>().create({
+  sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 40_000 } },
+  errorFormatter({ shape, error }) {
+    const cause = isDomainError(error.cause) ? error.cause : null;
+    const { stack: _, ...data } = shape.data;
+    return {
+      ...shape,
+      message: cause?.message ?? (error.code === 'INTERNAL_SERVER_ERROR' ? 'Something went wrong on our side.' : shape.message),
+      data: { ...data, domainCode: cause?.code ?? null, retryAfterSeconds: cause?.retryAfterSeconds ?? null },
+    };
+  },
+});
+
+/** The one place where refusals become tRPC's; what a procedure throws otherwise is ours to answer for. */
+const translateErrors = t.middleware(async ({ next }) => {
+  const result = await next();
+  if (result.ok || isDomainError(result.error.cause)) return result;
+  if (result.error.code !== 'INTERNAL_SERVER_ERROR' && result.error.cause === undefined) return result;
+  throw translated(result.error.cause ?? result.error);
+});
+
+/** A refusal as tRPC says it. */
+export function translated(error: unknown): TRPCError {
+  const cause = toDomainError(error);
+  return new TRPCError({ code: CODES[cause.code], message: cause.message, cause });
+}
+
+const signedIn = t.middleware(({ ctx, next }) => {
+  requireUser(ctx.actor);
+  return next();
+});
+
+export const { router, createCallerFactory } = t;
+/** For whoever asks, signed in or not. */
+export const openProcedure = t.procedure.use(translateErrors);
+/** For signed-in people. */
+export const procedure = openProcedure.use(signedIn);
+
+/** Lifts a domain verb into a resolver, so that a router reads as a table of contents. */
+export function call<Input, Output>(verb: (ctx: Context, input: Input) => Promise<Output>) {
+  return ({ ctx, input }: { ctx: Context; input: Input }): Promise<Output> => verb(ctx, input);
+}
