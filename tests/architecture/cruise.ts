@@ -33,6 +33,7 @@ export async function cruiseLayers(root: string): Promise<LayerReport> {
       exclude: { path: ['[.]md$', '/fixtures/'] },
     },
     {
+      exportsFields: ['exports'],
       conditionNames: ['node', 'import', 'types', 'default'],
       extensions: ['.ts', '.tsx', '.mjs', '.js', '.d.ts'],
     },

@@ -39,7 +39,7 @@ const clockFromCtx = {
         const { callee } = node;
         if (callee.name === 'Date') report(node);
         if (callee.type !== 'MemberExpression' || callee.property.name !== 'now') return;
-        if (['Date', 'performance'].includes(callee.object.name)) report(node);
+        if (callee.object.name === 'Date') report(node);
       },
     };
   },
