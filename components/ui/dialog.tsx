@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, type RefObject, useEffect, useId, useRef } from 'react';
 import { IconButton } from './button.tsx';
 
 type DialogProps = {
@@ -14,6 +14,8 @@ type DialogProps = {
   footer?: ReactNode;
   /** False where a stray press would lose something: only buttons and Esc close it. */
   lightDismiss?: boolean;
+  /** Focused afterwards where what had the focus before is gone. */
+  fallbackFocus?: RefObject<HTMLElement | null>;
 };
 
 /** A modal dialog on the native element: focus stays inside, and returns to where it was. */
@@ -25,6 +27,7 @@ export function Dialog({
   children,
   footer,
   lightDismiss = true,
+  fallbackFocus,
 }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
@@ -32,8 +35,10 @@ export function Dialog({
   useEffect(() => {
     const element = dialog.current;
     if (open && element && !element.open) element.showModal();
-    if (!open && element?.open) element.close();
-  }, [open]);
+    if (open || !element?.open) return;
+    element.close();
+    if (document.activeElement === document.body) fallbackFocus?.current?.focus();
+  }, [open, fallbackFocus]);
 
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Esc is its keyboard equal

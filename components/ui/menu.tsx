@@ -48,15 +48,28 @@ export function Menu({
   const context = useMemo(() => ({ close }), [close]);
 
   useEffect(() => {
-    if (!open || !button.current || !list.current) return undefined;
+    if (!open) return undefined;
+    window.addEventListener('resize', close);
+    return () => window.removeEventListener('resize', close);
+  }, [open, close]);
+
+  function beforeToggle(opens: boolean) {
+    // Before the items go, and the focus with them.
+    if (!opens && list.current?.contains(document.activeElement)) button.current?.focus();
+    // Not seen before it is in its place, which its items decide.
+    if (opens && list.current) list.current.style.visibility = 'hidden';
+    setOpen(opens);
+  }
+
+  function afterToggle(opened: boolean) {
+    if (!opened || !list.current || !button.current) return;
     place(list.current, button.current, align);
+    list.current.style.visibility = '';
     const choices = itemsOf(list.current);
     const checked = choices.find((item) => item.ariaChecked === 'true');
     (checked ?? choices.at(openAt.current === 'last' ? -1 : 0))?.focus();
     openAt.current = 'first';
-    window.addEventListener('resize', close);
-    return () => window.removeEventListener('resize', close);
-  }, [open, align, close]);
+  }
 
   function openFromKeyboard(event: KeyboardEvent) {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
@@ -89,8 +102,9 @@ export function Menu({
         role="menu"
         tabIndex={-1}
         aria-label={label}
-        onBeforeToggle={(event) => setOpen(event.newState === 'open')}
-        onKeyDown={(event) => moveFocus(event, list.current, button.current)}
+        onBeforeToggle={(event) => beforeToggle(event.newState === 'open')}
+        onToggle={(event) => afterToggle(event.newState === 'open')}
+        onKeyDown={(event) => moveFocus(event, list.current)}
         className="ui-rise fixed inset-auto m-0 max-w-[calc(100vw-1rem)] min-w-44 overflow-y-auto overscroll-contain rounded-control border border-border bg-surface p-1 text-fg shadow-raised"
       >
         {open && <MenuContext value={context}>{children}</MenuContext>}
@@ -113,12 +127,11 @@ function itemsOf(list: HTMLElement): HTMLElement[] {
   return [...list.querySelectorAll<HTMLElement>('[role^="menuitem"]:not([aria-disabled="true"])')];
 }
 
-function moveFocus(event: KeyboardEvent, list: HTMLElement | null, button: HTMLElement | null) {
+function moveFocus(event: KeyboardEvent, list: HTMLElement | null) {
   if (!list) return;
   if (event.key === 'Tab') {
-    // Hidden first, so that Tab goes on from the button.
+    // Focus is back on the button then, from where Tab goes on.
     list.hidePopover();
-    button?.focus();
     return;
   }
   const choices = itemsOf(list);

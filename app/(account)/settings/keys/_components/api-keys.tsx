@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { trpc } from '#components/shared/trpc.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
@@ -14,6 +14,7 @@ type ApiKeysProps = { initial: readonly ApiKey[]; exampleModel: string };
 
 export function ApiKeys({ initial, exampleModel }: ApiKeysProps) {
   const { data: keys } = trpc.apiKey.list.useQuery(undefined, { initialData: [...initial] });
+  const newKey = useRef<HTMLButtonElement>(null);
   const [creating, setCreating] = useState(false);
   const [revoking, setRevoking] = useState<ApiKey | null>(null);
   // One moment for all rows, so that they agree.
@@ -31,14 +32,12 @@ export function ApiKeys({ initial, exampleModel }: ApiKeysProps) {
             API reference
           </a>
         </p>
-        {keys.length > 0 && (
-          <Button variant="primary" onClick={() => setCreating(true)}>
-            <Icon name="plus" />
-            New key
-          </Button>
-        )}
+        <Button ref={newKey} variant="primary" onClick={() => setCreating(true)}>
+          <Icon name="plus" />
+          New key
+        </Button>
       </div>
-      {keys.length === 0 && <NoKeys onCreate={() => setCreating(true)} />}
+      {keys.length === 0 && <NoKeys />}
       {usable.length > 0 && <KeyList label="Keys in use" keys={usable} now={now} onRevoke={setRevoking} />}
       {ended.length > 0 && (
         <details className="mt-8">
@@ -49,7 +48,7 @@ export function ApiKeys({ initial, exampleModel }: ApiKeysProps) {
         </details>
       )}
       <CreateKeyDialog open={creating} onClose={() => setCreating(false)} exampleModel={exampleModel} />
-      <RevokeKeyDialog apiKey={revoking} onClose={() => setRevoking(null)} />
+      <RevokeKeyDialog apiKey={revoking} fallbackFocus={newKey} onClose={() => setRevoking(null)} />
     </>
   );
 }
@@ -74,7 +73,7 @@ function KeyList({ label, keys, now, onRevoke }: KeyListProps) {
   );
 }
 
-function NoKeys({ onCreate }: { onCreate: () => void }) {
+function NoKeys() {
   return (
     <div className="mt-6 flex flex-col items-center rounded-card border border-dashed border-control px-6 py-12 text-center">
       <span className="flex size-11 items-center justify-center rounded-full bg-accent-soft text-accent-strong">
@@ -85,10 +84,6 @@ function NoKeys({ onCreate }: { onCreate: () => void }) {
         Make one to stream answers into your own programs. A test key costs nothing and reaches the sandbox
         models only.
       </p>
-      <Button variant="primary" className="mt-5" onClick={onCreate}>
-        <Icon name="plus" />
-        New key
-      </Button>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 'use client';
 
+import { useEffect, useRef } from 'react';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import type { NewApiKey } from './api-key.ts';
 import { curlExample } from './curl-example.ts';
@@ -7,8 +8,13 @@ import { curlExample } from './curl-example.ts';
 /** A key's secret and a command that uses it. Mounted in the browser only. */
 export function NewKey({ made, model }: { made: NewApiKey; model: string }) {
   const example = curlExample(window.location.origin, made.secret, model);
+  const top = useRef<HTMLDivElement>(null);
+
+  // The form that had the focus is gone; copying the secret is what comes next.
+  useEffect(() => top.current?.querySelector('button')?.focus(), []);
+
   return (
-    <div className="space-y-5">
+    <div ref={top} className="space-y-5">
       <div>
         <div className="mb-1.5 flex items-center justify-between">
           <h3 className="text-sm font-medium">Secret</h3>

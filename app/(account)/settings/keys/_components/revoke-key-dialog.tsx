@@ -1,14 +1,20 @@
 'use client';
 
-import { useState } from 'react';
+import { type RefObject, useState } from 'react';
 import { trpc } from '#components/shared/trpc.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { useToast } from '#components/ui/toast.tsx';
 import type { ApiKey } from './api-key.ts';
 
+type RevokeKeyDialogProps = {
+  apiKey: ApiKey | null;
+  onClose: () => void;
+  fallbackFocus: RefObject<HTMLElement | null>;
+};
+
 /** Asks before `apiKey` stops working for good; `null`: nothing is asked. */
-export function RevokeKeyDialog({ apiKey, onClose }: { apiKey: ApiKey | null; onClose: () => void }) {
+export function RevokeKeyDialog({ apiKey, onClose, fallbackFocus }: RevokeKeyDialogProps) {
   const toast = useToast();
   const utils = trpc.useUtils();
   const [failure, setFailure] = useState('');
@@ -30,6 +36,7 @@ export function RevokeKeyDialog({ apiKey, onClose }: { apiKey: ApiKey | null; on
     <Dialog
       open={apiKey !== null}
       onClose={close}
+      fallbackFocus={fallbackFocus}
       title={`Revoke “${apiKey?.name ?? ''}”?`}
       description="Programs that use it are refused from this moment on. This cannot be undone."
       footer={
