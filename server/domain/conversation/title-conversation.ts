@@ -38,12 +38,10 @@ export const titleTopic = (uuid: string): string => `title:${uuid}`;
 
 async function nameIt(ctx: Context, route: ModelRoute, asked: readonly ModelMessage[], answer: string): Promise<string> {
   const question = asked.findLast((message) => message.role === 'user')?.content ?? '';
+  const task = 'Name the conversation above: at most six words, in its own language, no quotes, no full stop.';
   const messages: ModelMessage[] = [
     { role: 'system', content: 'You name conversations.' },
-    {
-      role: 'user',
-      content: `Give this conversation a title of at most six words, in its own language, without quotes or a full stop.\n\nQuestion: ${question.slice(0, EXCERPT)}\n\nAnswer: ${answer.slice(0, EXCERPT)}`,
-    },
+    { role: 'user', content: `${question.slice(0, EXCERPT)}\n\n---\n\n${answer.slice(0, EXCERPT)}\n\n---\n\n${task}` },
   ];
   const signal = AbortSignal.timeout(DEADLINE_MS);
   let title = '';
