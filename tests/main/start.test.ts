@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { memoryDir, testDatabaseUrl } from '#tests/support/database/index.ts';
 import { processesWith } from '#tests/support/processes-with.ts';
@@ -23,7 +24,8 @@ function application(env: Record<string, string> = {}, options: string[] = []) {
     NODE_ENV: 'production',
     ...env,
   };
-  const start = () => startProcess(['tests/main/stand-in.ts', ...options], settings);
+  const start = () =>
+    startProcess([fileURLToPath(new URL('./stand-in.ts', import.meta.url)), ...options], settings);
   return { dir, start, processes: () => processesWith(dir) };
 }
 

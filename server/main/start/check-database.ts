@@ -1,4 +1,4 @@
-import { withClient } from '#server/infra/database/migrate/with-client.ts';
+import { withClient } from '#server/infra/database/migrate/index.ts';
 import { StartError } from './start-error.ts';
 
 const oldestVersion = 15;

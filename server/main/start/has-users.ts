@@ -1,4 +1,4 @@
-import { withClient } from '#server/infra/database/migrate/with-client.ts';
+import { withClient } from '#server/infra/database/migrate/index.ts';
 
 /** Whether anybody has signed up yet. */
 export async function hasUsers(databaseUrl: string): Promise<boolean> {

@@ -1,8 +1,9 @@
 import { rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { onTestFinished, vi } from 'vitest';
 import { clusterAt } from '#server/infra/database/embedded/cluster.ts';
 import { findPostmaster } from '#server/infra/database/embedded/postmaster-file.ts';
-import { withClient } from '#server/infra/database/migrate/with-client.ts';
+import { withClient } from '#server/infra/database/migrate/index.ts';
 import { memoryDir } from '#tests/support/database/index.ts';
 import { processesWith } from '#tests/support/processes-with.ts';
 import { type StartedProcess, startProcess } from '#tests/support/start-process.ts';
@@ -37,7 +38,7 @@ export function clusterDir() {
 }
 
 function startOwner(dir: string): Owner {
-  const started = startProcess(['tests/infra/database/owner.ts', dir]);
+  const started = startProcess([fileURLToPath(new URL('./owner.ts', import.meta.url)), dir]);
   const ready = started.output(/^open (\w+) (\S+)$/m).then(async ([, how, url = '']) => {
     await withClient(url, (client) => client.query('select 1'));
     return { adopted: how === 'adopted', url };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { withClient } from '#server/infra/database/migrate/with-client.ts';
+import { withClient } from '#server/infra/database/migrate/index.ts';
 import { killHard } from '#tests/support/start-process.ts';
 import { clusterDir } from './cluster-dir.ts';
 

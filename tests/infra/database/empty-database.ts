@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { escapeIdentifier } from 'pg';
 import { inject, onTestFinished } from 'vitest';
-import { createDatabase } from '#server/infra/database/migrate/index.ts';
-import { withClient } from '#server/infra/database/migrate/with-client.ts';
+import { createDatabase, withClient } from '#server/infra/database/migrate/index.ts';
 
 /** A database without a single table, for the length of one test. */
 export async function emptyDatabaseUrl(): Promise<string> {

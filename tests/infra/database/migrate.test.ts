@@ -1,9 +1,14 @@
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, inject, onTestFinished, test } from 'vitest';
-import { diffMigrations, MigrationError, migrateDeploy } from '#server/infra/database/migrate/index.ts';
-import { prismaFolder, readMigrations } from '#server/infra/database/migrate/prisma-folder.ts';
-import { withClient } from '#server/infra/database/migrate/with-client.ts';
+import {
+  diffMigrations,
+  migrateDeploy,
+  MigrationError,
+  prismaFolder,
+  readMigrations,
+  withClient,
+} from '#server/infra/database/migrate/index.ts';
 import { memoryDir, testDatabaseUrl } from '#tests/support/database/index.ts';
 import { emptyDatabaseUrl } from './empty-database.ts';
 

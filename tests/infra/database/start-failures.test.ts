@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:f
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { DatabaseStartError, openEmbeddedPostgres } from '#server/infra/database/embedded/index.ts';
+import { withClient } from '#server/infra/database/migrate/index.ts';
 import { memoryDir } from '#tests/support/database/index.ts';
 import { processesWith } from '#tests/support/processes-with.ts';
 
@@ -39,7 +40,6 @@ test('kept data is durable, and statements stay out of the log', async () => {
   const dir = temporaryDir();
   const postgres = await openEmbeddedPostgres({ dir, log });
   onTestFinished(() => postgres.stop());
-  const { withClient } = await import('#server/infra/database/migrate/with-client.ts');
   const settings = await withClient(postgres.url('postgres'), async (client) => {
     await client.query(`select 'a secret' from nowhere`).catch(() => undefined);
     const { rows } = await client.query<{ name: string; setting: string }>(

@@ -1,6 +1,5 @@
 import { openEmbeddedPostgres } from '#server/infra/database/embedded/index.ts';
-import { createDatabase, migrateDeploy } from '#server/infra/database/migrate/index.ts';
-import { withClient } from '#server/infra/database/migrate/with-client.ts';
+import { createDatabase, migrateDeploy, withClient } from '#server/infra/database/migrate/index.ts';
 import { memoryDir, removeAbandonedDirs } from './memory-dir.ts';
 
 declare module 'vitest' {

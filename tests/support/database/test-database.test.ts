@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { withClient } from '#server/infra/database/migrate/with-client.ts';
+import { withClient } from '#server/infra/database/migrate/index.ts';
 import { anotherTestDatabaseUrl, testDatabaseUrl } from './index.ts';
 
 test('a file has one database, with all tables, and others have others', async () => {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { inject } from 'vitest';
-import { withClient } from '#server/infra/database/migrate/with-client.ts';
+import { withClient } from '#server/infra/database/migrate/index.ts';
 import { templateDatabase } from './start-test-server.ts';
 
 let database: Promise<{ name: string; url: string }> | undefined;

@@ -1,3 +1,2 @@
-export { findEmbeddedPostgres } from './find.ts';
-export { type EmbeddedPostgres, type EmbeddedPostgresOptions, openEmbeddedPostgres } from './open.ts';
+export { openEmbeddedPostgres } from './open.ts';
 export { DatabaseStartError } from './start-error.ts';

@@ -1,4 +1,5 @@
 export { createDatabase } from './create-database.ts';
-export { type MigrateOptions, MigrationError, migrateDeploy } from './deploy.ts';
+export { MigrationError, migrateDeploy } from './deploy.ts';
 export { diffMigrations } from './diff.ts';
 export { prismaFolder, readMigrations } from './prisma-folder.ts';
+export { withClient } from './with-client.ts';
