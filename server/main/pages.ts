@@ -8,8 +8,9 @@ import { application } from './application.ts';
 
 /** For server components: who is looking, and the UIs' verbs as that person may use them. */
 export async function openPage() {
-  const ports = await application();
+  // First of all: this is what tells Next's build not to render the page beforehand.
   const given = await headers();
+  const ports = await application();
   const actor = await actorOfCookie(ports, given.get('cookie') ?? undefined);
   const ctx: Context = { ...ports, actor, requestId: newId(), address: '', signal: new AbortController().signal };
   const { me } = await getDoorstep(ctx);
