@@ -1,0 +1,50 @@
+import { cookies } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { cache } from 'react';
+import type { FirstData } from '#components/chat/store/chat.ts';
+import { openPage } from '#server/main/pages.ts';
+
+/**
+ * What the chat's first paint shows; `id` names the open conversation, `null` a new one. Whoever is not signed in
+ * is sent to do so, and back.
+ */
+export const firstData = cache(async (id: string | null): Promise<FirstData> => {
+  const [{ me, api }, jar] = await Promise.all([openPage(), cookies()]);
+  if (me === null)
+    redirect(id === null ? '/sign-in' : `/sign-in?callbackUrl=${encodeURIComponent(`/c/${id}`)}`);
+  const [list, { models, defaultAlias }, view] = await Promise.all([
+    api.conversation.list({ limit: 40 }),
+    api.model.list(),
+    id === null ? null : viewOf(() => api.conversation.get({ conversationId: id })),
+  ]);
+  return {
+    me,
+    models,
+    defaultModel: defaultAlias,
+    list,
+    open: id === null ? null : { id: id.toLowerCase(), view },
+    moment: { now: Date.now(), timeZone: knownZone(jar.get('greenroom-zone')?.value) },
+    sidebarClosed: jar.get('greenroom-sidebar')?.value === 'closed',
+  };
+});
+
+/** The conversation, or `null` where there is none of that name for this person. */
+async function viewOf<View>(get: () => Promise<View>): Promise<View | null> {
+  try {
+    return await get();
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    if (code === 'NOT_FOUND' || code === 'BAD_REQUEST') return null;
+    throw error;
+  }
+}
+
+/** The browser's time zone as it last told us; UTC before it did, or where it told nonsense. */
+function knownZone(told: string | undefined): string {
+  try {
+    const timeZone = decodeURIComponent(told ?? 'UTC');
+    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone;
+  } catch {
+    return 'UTC';
+  }
+}

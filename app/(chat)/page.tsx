@@ -1,0 +1,6 @@
+import { ChatApp } from '#components/chat/chat-app.tsx';
+import { firstData } from './_components/first-data.ts';
+
+export default async function NewChatPage() {
+  return <ChatApp first={await firstData(null)} />;
+}

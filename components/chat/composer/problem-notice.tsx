@@ -1,0 +1,40 @@
+import { useEffect, useState } from 'react';
+import { Button, IconButton } from '#components/ui/button.tsx';
+import { Icon } from '#components/ui/icon.tsx';
+import { useChat } from '../chat-context.ts';
+import { patch } from '../state/cell.ts';
+import { useCellPart } from '../state/use-cell.ts';
+
+/** What could not be done, and the way to try again; where a limit was met, once it has passed. */
+export function ProblemNotice() {
+  const { thread } = useChat();
+  const problem = useCellPart(thread.shape, (shape) => shape.problem);
+  if (problem === null) return null;
+  const { message, retry, retryAt } = problem;
+  return (
+    <div
+      role="alert"
+      className="mb-2 flex items-center gap-2 rounded-control border border-border bg-surface py-1.5 pr-1.5 pl-3 text-sm text-danger"
+    >
+      <Icon name="alert" />
+      <span className="min-w-0 flex-1">{message}</span>
+      {retry && <RetryButton key={retryAt} retryAt={retryAt} onRetry={retry} />}
+      <IconButton label="Dismiss" icon="close" onClick={() => patch(thread.shape, { problem: null })} />
+    </div>
+  );
+}
+
+function RetryButton({ retryAt, onRetry }: { retryAt: number; onRetry: () => void }) {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    if (retryAt <= Date.now()) return undefined;
+    const timer = setInterval(() => setNow(Date.now()), 250);
+    return () => clearInterval(timer);
+  }, [retryAt]);
+  const seconds = Math.max(0, Math.ceil((retryAt - now) / 1000));
+  return (
+    <Button size="sm" disabled={seconds > 0} onClick={onRetry}>
+      {seconds > 0 ? `Retry in ${seconds} s` : 'Retry'}
+    </Button>
+  );
+}

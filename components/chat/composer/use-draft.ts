@@ -1,0 +1,75 @@
+import { type RefObject, useEffect, useRef } from 'react';
+import { useChat } from '../chat-context.ts';
+import { NEW_CHAT, readDraft, writeDraft } from '../state/drafts.ts';
+import { autosize } from './autosize.ts';
+
+const SAVE_AFTER_MS = 300;
+
+/**
+ * Keeps what is written in the composer, per chat, until the server has it.
+ * @param onEmpty told whether the composer holds nothing but space
+ */
+export function useDraft(field: RefObject<HTMLTextAreaElement | null>, onEmpty: (empty: boolean) => void) {
+  const { chat, openId } = useChat();
+  const key = openId ?? NEW_CHAT;
+  const unsaved = useRef<{ save: () => void; timer: ReturnType<typeof setTimeout> } | null>(null);
+
+  function put(text: string) {
+    if (field.current === null) return;
+    field.current.value = text;
+    autosize(field.current);
+    onEmpty(text.trim() === '');
+  }
+
+  function saveNow() {
+    clearTimeout(unsaved.current?.timer);
+    unsaved.current?.save();
+    unsaved.current = null;
+  }
+
+  useEffect(() => {
+    // What was typed before the page came alive stays, and is the draft.
+    const typed = field.current?.value ?? '';
+    const early = unsaved.current === null && typed !== '' && readDraft(key) === '';
+    if (early && !everShown) writeDraft(key, typed);
+    everShown = true;
+    put(readDraft(key));
+    window.addEventListener('pagehide', saveNow);
+    return () => {
+      window.removeEventListener('pagehide', saveNow);
+      saveNow();
+    };
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- a draft is put in place when the chat changes, and then only
+  }, [key]);
+
+  useEffect(
+    () =>
+      chat.fill.subscribe(() => {
+        const fill = chat.fill.get();
+        const text = field.current?.value ?? '';
+        if (fill?.how === 'take' && text.trim() === fill.text) put('');
+        if (fill?.how === 'add' && !text.includes(fill.text))
+          put([fill.text, text].filter(Boolean).join('\n\n'));
+      }),
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the field and the setter never change
+    [chat],
+  );
+
+  return {
+    changed: (text: string) => {
+      onEmpty(text.trim() === '');
+      clearTimeout(unsaved.current?.timer);
+      const save = () => writeDraft(key, text);
+      unsaved.current = { save, timer: setTimeout(saveNow, SAVE_AFTER_MS) };
+    },
+    /** The text leaves the composer; its draft stays until the server has it. */
+    sent: (text: string) => {
+      clearTimeout(unsaved.current?.timer);
+      unsaved.current = null;
+      writeDraft(key, text);
+      put('');
+    },
+  };
+}
+
+let everShown = false;

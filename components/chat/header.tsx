@@ -1,0 +1,33 @@
+import { IconButton } from '#components/ui/button.tsx';
+import { useChat } from './chat-context.ts';
+import { ModelPicker } from './model-picker.tsx';
+import { useSidebar } from './sidebar/sidebar-context.ts';
+import { useCellPart } from './state/use-cell.ts';
+import { summaryOf } from './store/chat.ts';
+
+/** Above the conversation: its name, and who answers. */
+export function Header() {
+  const { chat, thread } = useChat();
+  const { open, toggle } = useSidebar();
+  const title = useCellPart(summaryOf(chat, thread.id), (summary) => summary?.title ?? '');
+  return (
+    <header className="flex h-14 shrink-0 items-center gap-2 px-3">
+      <IconButton
+        label={open ? 'Hide chats' : 'Show chats'}
+        icon="menu"
+        aria-expanded={open}
+        aria-keyshortcuts="Control+Shift+S Meta+Shift+S"
+        onClick={toggle}
+        className={open ? 'md:hidden' : undefined}
+      />
+      <ModelPicker />
+      <h1 className="min-w-0 flex-1 truncate text-right text-sm text-muted md:px-2">{title}</h1>
+      <IconButton
+        label="New chat"
+        icon="plus"
+        onClick={() => chat.go(null)}
+        className={open ? 'md:hidden' : undefined}
+      />
+    </header>
+  );
+}

@@ -1,0 +1,40 @@
+import { Mark } from '#components/shared/mark.tsx';
+import { IconButton } from '#components/ui/button.tsx';
+import { buttonStyle } from '#components/ui/button-style.ts';
+import { Icon } from '#components/ui/icon.tsx';
+import { useChat } from '../chat-context.ts';
+import { AccountMenu } from './account-menu.tsx';
+import { ConversationLink } from './conversation-link.tsx';
+import { ConversationList } from './conversation-list.tsx';
+import { useSidebar } from './sidebar-context.ts';
+
+/** All conversations of this person, and the way to a new one. */
+export function Sidebar() {
+  const { chat } = useChat();
+  const { toggle } = useSidebar();
+  return (
+    <nav aria-label="Chats" className="flex h-full flex-col bg-surface">
+      <div className="flex h-14 shrink-0 items-center justify-between pr-3 pl-4">
+        <span className="flex items-center gap-2.5 font-display text-lg font-semibold tracking-tight">
+          <Mark className="size-6" />
+          Greenroom
+        </span>
+        <IconButton label="Hide chats" icon="menu" onClick={toggle} />
+      </div>
+      <div className="px-3 pb-2">
+        <ConversationLink
+          id={null}
+          aria-keyshortcuts="Control+Shift+O Meta+Shift+O"
+          className={buttonStyle({ size: 'sm', className: 'w-full justify-start' })}
+        >
+          <Icon name="plus" />
+          New chat
+        </ConversationLink>
+      </div>
+      <ConversationList />
+      <div className="border-t border-border p-2">
+        <AccountMenu me={chat.me} />
+      </div>
+    </nav>
+  );
+}

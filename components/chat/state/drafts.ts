@@ -1,0 +1,28 @@
+/** The key under which a chat that has no id yet keeps its draft. */
+export const NEW_CHAT = 'new';
+
+const keyOf = (chat: string) => `greenroom.draft.${chat}`;
+
+/** What was written but not sent in `chat` (a conversation id or NEW_CHAT); `''` when nothing was. */
+export function readDraft(chat: string): string {
+  try {
+    return localStorage.getItem(keyOf(chat)) ?? '';
+  } catch {
+    // Storage can be forbidden; drafts then live as long as the page.
+    return '';
+  }
+}
+
+export function writeDraft(chat: string, text: string): void {
+  try {
+    if (text.trim() === '') localStorage.removeItem(keyOf(chat));
+    else localStorage.setItem(keyOf(chat), text);
+  } catch {
+    // A full or forbidden storage must not keep anybody from writing.
+  }
+}
+
+/** Forgets the draft that the server now has, unless something else was written meanwhile. */
+export function forgetSent(chat: string, sent: string): void {
+  if (readDraft(chat) === sent) writeDraft(chat, '');
+}

@@ -1,0 +1,147 @@
+import { type Autoscroll, autoscroll, type Gesture, offersJump } from '../state/autoscroll.ts';
+import { followsAnswers } from '../state/follow-setting.ts';
+import { UserScroll } from './user-scroll.ts';
+
+/** Longest glide after sending, in milliseconds. */
+const GLIDE_MS = 700;
+/** Room above a question that was just sent, in pixels. */
+const HEADROOM = 16;
+
+export type JumpOffer = 'none' | 'jump' | 'news';
+
+/**
+ * Keeps the view where the reader wants it while rows come, grow and go: at the end when they are `stuck` to it,
+ * else with the row they are reading unmoved. Browsers' own scroll anchoring is off, so that all agree.
+ */
+export class ScrollKeeper {
+  /** Told after every movement and every change of layout. */
+  onMove: () => void = () => {};
+  onJumpOffer: (offer: JumpOffer) => void = () => {};
+  private state: Autoscroll = { stuck: true };
+  private readonly scroller: HTMLElement;
+  private readonly user: UserScroll;
+  private readonly leaving = new AbortController();
+  private tops = new Map<string, number>();
+  private glidingUntil = 0;
+  private offer: JumpOffer = 'none';
+  private lastHeight = 0;
+  streaming = false;
+
+  constructor(scroller: HTMLElement) {
+    this.scroller = scroller;
+    this.user = new UserScroll(scroller, this.leaving.signal);
+    const { signal } = this.leaving;
+    scroller.addEventListener('scroll', () => this.scrolled(), { passive: true, signal });
+    scroller.addEventListener('scrollend', () => (this.glidingUntil = 0), { passive: true, signal });
+    // The server's markup is laid out from its end; from here on positions count from the top.
+    scroller.dataset['settled'] = '';
+    this.toEnd();
+  }
+
+  detach(): void {
+    this.leaving.abort();
+  }
+
+  /** Distance of the view from the end, in pixels. */
+  get distance(): number {
+    const { scrollHeight, scrollTop, clientHeight } = this.scroller;
+    return scrollHeight - scrollTop - clientHeight;
+  }
+
+  /** Call after anything may have changed the layout, before it is painted. */
+  settle(): void {
+    if (performance.now() < this.glidingUntil) return this.look();
+    if (this.state.stuck && !this.user.isMoving()) this.toEnd();
+    else this.holdAnchor();
+    this.look();
+  }
+
+  jumpToEnd(): void {
+    this.gesture({ type: 'jumped-to-end' });
+    this.toEnd();
+    this.look();
+  }
+
+  /** Brings a question that was just sent near the top, where it stays while its answer fills the room below. */
+  showSent(row: HTMLElement): void {
+    this.gesture({ type: 'sent', follow: followsAnswers() });
+    const top = this.scroller.scrollTop + this.topOf(row) - HEADROOM;
+    const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+    this.glidingUntil = still ? 0 : performance.now() + GLIDE_MS;
+    this.scroller.scrollTo({ top, behavior: still ? 'instant' : 'smooth' });
+    this.user.forget();
+  }
+
+  /** The height left for an answer below a question of `height` pixels that stands at the top. */
+  roomBelow(height: number): number {
+    const { paddingTop, paddingBottom } = getComputedStyle(this.scroller);
+    const padding = Number.parseFloat(paddingTop) + Number.parseFloat(paddingBottom);
+    return Math.max(0, this.scroller.clientHeight - height - padding - HEADROOM);
+  }
+
+  private scrolled(): void {
+    const moved = this.user.read();
+    if (moved !== null) {
+      this.glidingUntil = 0;
+      this.gesture({ type: 'moved', direction: moved, distance: this.distance });
+    }
+    this.remember();
+    this.look();
+  }
+
+  private gesture(gesture: Gesture): void {
+    this.state = autoscroll(this.state, gesture);
+  }
+
+  private toEnd(): void {
+    this.scrollTo(this.scroller.scrollHeight);
+    this.remember();
+  }
+
+  private scrollTo(top: number): void {
+    if (Math.abs(this.scroller.scrollTop - top) < 0.5) return;
+    this.scroller.scrollTop = top;
+    this.user.forget();
+  }
+
+  /** Moves the view by as much as the first row in it that is still there was moved. */
+  private holdAnchor(): void {
+    for (const row of this.rows()) {
+      const before = this.tops.get(row.dataset['row'] ?? '');
+      if (before === undefined) continue;
+      const drift = this.topOf(row) - before;
+      if (Math.abs(drift) >= 0.5) this.scrollTo(this.scroller.scrollTop + drift);
+      break;
+    }
+    this.remember();
+  }
+
+  private remember(): void {
+    const { clientHeight } = this.scroller;
+    this.tops = new Map();
+    for (const row of this.rows()) {
+      const top = this.topOf(row);
+      if (top > clientHeight) break;
+      if (top + row.offsetHeight > 0) this.tops.set(row.dataset['row'] ?? '', top);
+    }
+  }
+
+  private look(): void {
+    const { scrollHeight, clientHeight } = this.scroller;
+    const offers = offersJump({ distance: this.distance, height: clientHeight, streaming: this.streaming });
+    const grew = this.streaming && scrollHeight > this.lastHeight;
+    this.lastHeight = scrollHeight;
+    const offer = !offers ? 'none' : grew || this.offer === 'news' ? 'news' : 'jump';
+    if (offer !== this.offer) this.onJumpOffer(offer);
+    this.offer = offer;
+    this.onMove();
+  }
+
+  private rows(): Iterable<HTMLElement> {
+    return this.scroller.querySelectorAll<HTMLElement>('[data-row]');
+  }
+
+  private topOf(row: HTMLElement): number {
+    return row.getBoundingClientRect().top - this.scroller.getBoundingClientRect().top;
+  }
+}

@@ -1,0 +1,142 @@
+import { type FocusEvent, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { Spinner } from '#components/ui/spinner.tsx';
+import { useChat } from '../chat-context.ts';
+import { useCellPart } from '../state/use-cell.ts';
+import { loadEarlier } from '../store/path-actions.ts';
+import { rowKeys } from './row-keys.ts';
+import { JumpButton } from './jump-button.tsx';
+import { MessageRow } from './message-row.tsx';
+import { type JumpOffer, ScrollKeeper } from './scroll-keeper.ts';
+import { useWindow } from './use-window.ts';
+
+/** The messages of the open conversation. However long it is, only those near the view exist in the page. */
+export function ThreadView() {
+  const { chat, thread } = useChat();
+  const order = useCellPart(thread.shape, (shape) => shape.order);
+  const earlier = useCellPart(thread.shape, (shape) => shape.earlier);
+  const streaming = useCellPart(thread.shape, (shape) => shape.live !== null);
+  const sent = useCellPart(thread.shape, (shape) => shape.sent);
+  const editing = useCellPart(thread.shape, (shape) => shape.editing?.messageId ?? null);
+  const keys = useMemo(() => rowKeys(thread, order), [thread, order]);
+
+  const scroller = useRef<HTMLElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const keeper = useRef<ScrollKeeper>(null);
+  const [offer, setOffer] = useState<JumpOffer>('none');
+  const [focused, setFocused] = useState<string | null>(null);
+  const [tailHeight, setTailHeight] = useState(0);
+
+  const last = keys.at(-1);
+  const edited = editing === null ? undefined : keys[order.indexOf(editing)];
+  const kept = [last, edited, focused].filter((key) => key !== undefined && key !== null);
+  const { segments, measured, look } = useWindow(keys, list, kept);
+
+  const sizes = useRef<ResizeObserver>(null);
+  sizes.current ??= typeof ResizeObserver === 'undefined' ? null : new ResizeObserver(noteSizes);
+
+  function noteSizes(entries: readonly ResizeObserverEntry[]) {
+    for (const { target, borderBoxSize } of entries) {
+      if (target instanceof HTMLElement && target.dataset['row'] && target.isConnected) {
+        measured(target.dataset['row'], borderBoxSize[0]?.blockSize ?? target.offsetHeight);
+      }
+    }
+    keeper.current?.settle();
+  }
+
+  const observe = useCallback((row: HTMLElement | null) => {
+    if (row === null) return undefined;
+    sizes.current?.observe(row);
+    return () => sizes.current?.unobserve(row);
+  }, []);
+
+  useLayoutEffect(() => {
+    if (scroller.current === null) return undefined;
+    const made = new ScrollKeeper(scroller.current);
+    made.onJumpOffer = setOffer;
+    keeper.current = made;
+    const observer = new ResizeObserver(() => made.settle());
+    observer.observe(scroller.current);
+    return () => {
+      observer.disconnect();
+      made.detach();
+    };
+  }, []);
+
+  useLayoutEffect(() => {
+    if (keeper.current === null || scroller.current === null) return;
+    const view = scroller.current;
+    keeper.current.streaming = streaming;
+    keeper.current.onMove = () => {
+      look(view);
+      if (earlier && view.scrollTop < view.clientHeight * 1.5) void loadEarlier(chat, thread);
+    };
+    keeper.current.settle();
+  });
+
+  useLayoutEffect(() => {
+    const row =
+      sent === null ? null : scroller.current?.querySelector<HTMLElement>(`[data-message="${sent}"]`);
+    if (!row || !keeper.current) return;
+    setTailHeight(keeper.current.roomBelow(row.offsetHeight));
+  }, [sent]);
+
+  const placed = useRef<string | null>(null);
+  useLayoutEffect(() => {
+    if (sent === null || tailHeight === 0 || placed.current === sent) return;
+    const row = scroller.current?.querySelector<HTMLElement>(`[data-message="${sent}"]`);
+    if (!row) return;
+    placed.current = sent;
+    keeper.current?.showSent(row);
+  }, [sent, tailHeight]);
+
+  const keyOfFocus = (event: FocusEvent) =>
+    event.target.closest<HTMLElement>('[data-row]')?.dataset['row'] ?? null;
+
+  return (
+    <div className="relative flex min-h-0 flex-1 flex-col">
+      <section
+        ref={scroller}
+        aria-label="Conversation"
+        aria-busy={streaming}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
+        tabIndex={0}
+        className="flex min-h-0 flex-1 flex-col-reverse overflow-y-auto overscroll-contain px-3 pb-6 outline-offset-[-3px] [overflow-anchor:none] [scrollbar-gutter:stable] [scrollbar-width:thin] data-settled:flex-col md:px-6"
+      >
+        <div
+          ref={list}
+          onFocus={(event) => setFocused(keyOfFocus(event))}
+          className="mx-auto w-full max-w-[46rem] flex-[1_0_auto]"
+        >
+          {earlier && (
+            <div className="flex h-12 items-center justify-center text-muted">
+              <Spinner label="Loading earlier messages" />
+            </div>
+          )}
+          {segments.map((segment) =>
+            segment.type === 'gap' ? (
+              <div key={segment.key} style={{ height: segment.height }} />
+            ) : (
+              keys.slice(segment.from, segment.to).map((key, index) => {
+                const id = order[segment.from + index];
+                const cell = id === undefined ? undefined : thread.rows.get(id);
+                if (cell === undefined) return null;
+                return (
+                  <MessageRow
+                    key={key}
+                    rowKey={key}
+                    cell={cell}
+                    observe={observe}
+                    isLast={key === last}
+                    isEditing={id === editing}
+                    minHeight={key === last && sent !== null ? tailHeight : 0}
+                  />
+                );
+              })
+            ),
+          )}
+        </div>
+      </section>
+      <JumpButton offer={offer} onJump={() => keeper.current?.jumpToEnd()} />
+    </div>
+  );
+}
