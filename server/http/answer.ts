@@ -63,13 +63,14 @@ export function refuse(dialect: Dialect, error: DomainError, path: string): Http
   const status = dialect.statuses[error.code];
   const headers: Record<string, string> = {};
   if (status === 401) headers['www-authenticate'] = 'Bearer';
-  if (error.retryAfterSeconds !== undefined) headers['retry-after'] = String(error.retryAfterSeconds);
+  if (error.retryAfterSeconds !== undefined) headers['retry-after'] = String(Math.ceil(error.retryAfterSeconds));
   return jsonAnswer(status, dialect.errorBody(error, status, { path }), headers);
 }
 
 function logInternal(ports: Ports, requestId: string, endpoint: Endpoint, error: DomainError): void {
   const { cause } = error;
-  const reason = cause instanceof Error ? `${cause.name}: ${cause.stack?.split('\n')[1]?.trim() ?? ''}` : typeof cause;
+  const reason =
+    cause instanceof Error ? `${cause.name}: ${cause.stack?.split('\n')[1]?.trim() ?? ''}` : typeof cause;
   // The cause's message may quote what somebody wrote; where it was thrown does not.
   ports.log.error('request.failed', { requestId, operation: endpoint.operationId, reason });
 }

@@ -15,7 +15,10 @@ export async function authenticate(ports: Ports, request: HttpRequest): Promise<
   if (header === undefined) return { kind: 'anonymous' };
   const [scheme = '', token = '', ...rest] = header.trim().split(/ +/);
   const wellFormed = scheme.toLowerCase() === 'bearer' && rest.length === 0 && token.length <= LONGEST_TOKEN;
-  const user = wellFormed ? await (looksLikeApiKey(token) ? verifyApiKey(ports, token) : verifyJwt(ports, token)) : null;
-  if (user === null) throw new DomainError('unauthenticated', 'The bearer token is invalid, expired or revoked.');
+  const user = wellFormed
+    ? await (looksLikeApiKey(token) ? verifyApiKey(ports, token) : verifyJwt(ports, token))
+    : null;
+  if (user === null)
+    throw new DomainError('unauthenticated', 'The bearer token is invalid, expired or revoked.');
   return user;
 }

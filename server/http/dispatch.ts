@@ -21,7 +21,8 @@ export function createDispatch(endpoints: readonly Endpoint[], fallback: Dialect
   return (ports, request) => {
     const match = route(request.method, request.path);
     if (match.kind === 'found') return answer(match.endpoint, match.params, ports, request);
-    if (match.kind === 'wrong-method') return Promise.resolve(refuseMethod(match.endpoint.dialect, match.allow, request));
+    if (match.kind === 'wrong-method')
+      return Promise.resolve(refuseMethod(match.endpoint.dialect, match.allow, request));
     if (API.test(request.path)) return Promise.resolve(refuseUnknown(fallback, request));
     return null;
   };
@@ -29,14 +30,28 @@ export function createDispatch(endpoints: readonly Endpoint[], fallback: Dialect
 
 function refuseMethod(dialect: Dialect, allow: string, request: HttpRequest): HttpAnswer {
   const error = new DomainError('unsupported', `${request.method} is not possible here; allowed: ${allow}`);
-  const refusal = refuse({ ...dialect, statuses: { ...dialect.statuses, unsupported: 405 } }, error, request.path);
+  const refusal = refuse(
+    { ...dialect, statuses: { ...dialect.statuses, unsupported: 405 } },
+    error,
+    request.path,
+  );
   return withId(refusal, request, { allow });
 }
 
 function refuseUnknown(fallback: Dialect, request: HttpRequest): HttpAnswer {
-  return withId(refuse(fallback, new DomainError('not_found', 'There is nothing at this path'), request.path), request);
+  return withId(
+    refuse(fallback, new DomainError('not_found', 'There is nothing at this path'), request.path),
+    request,
+  );
 }
 
-function withId(answered: HttpAnswer, request: HttpRequest, headers: Record<string, string> = {}): HttpAnswer {
-  return { ...answered, headers: { ...answered.headers, ...headers, 'x-request-id': requestIdOf(request.header('x-request-id')) } };
+function withId(
+  answered: HttpAnswer,
+  request: HttpRequest,
+  headers: Record<string, string> = {},
+): HttpAnswer {
+  return {
+    ...answered,
+    headers: { ...answered.headers, ...headers, 'x-request-id': requestIdOf(request.header('x-request-id')) },
+  };
 }

@@ -23,10 +23,20 @@ export type EndpointInput<Params, Query, Body> = {
 };
 
 /** An answer besides the usual JSON one, for the API description. */
-export type DocumentedResponse = { status: number; description: string; contentType?: string; schema?: z.ZodType };
+export type DocumentedResponse = {
+  status: number;
+  description: string;
+  contentType?: string;
+  schema?: z.ZodType;
+};
 
 /** One documented operation. From this value come its route, parser, types, description and dispatch. */
-export type EndpointOf<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType, Result extends z.ZodType> = {
+export type EndpointOf<
+  Params extends z.ZodType,
+  Query extends z.ZodType,
+  Body extends z.ZodType,
+  Result extends z.ZodType,
+> = {
   dialect: Dialect;
   operationId: string;
   method: Method;

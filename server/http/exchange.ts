@@ -28,10 +28,16 @@ export type HttpAnswer = {
 };
 
 export function jsonAnswer(status: number, value: unknown, headers: Record<string, string> = {}): HttpAnswer {
-  return { status, headers: { 'content-type': 'application/json; charset=utf-8', ...headers }, body: JSON.stringify(value) };
+  return {
+    status,
+    headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
+    body: JSON.stringify(value),
+  };
 }
 
 /** Distinguishes an answer that an endpoint has written itself from a plain result. */
 export function isHttpAnswer(value: unknown): value is HttpAnswer {
-  return typeof value === 'object' && value !== null && 'status' in value && 'headers' in value && 'body' in value;
+  return (
+    typeof value === 'object' && value !== null && 'status' in value && 'headers' in value && 'body' in value
+  );
 }

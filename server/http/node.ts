@@ -35,7 +35,9 @@ async function readBody(req: IncomingMessage, limit: number): Promise<Uint8Array
       if (size <= limit) chunks.push(chunk);
       else reject(tooLarge());
     });
-    req.on('end', () => resolve(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks)));
+    req.on('end', () =>
+      resolve(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks)),
+    );
     req.on('error', () => reject(new DomainError('cancelled', 'The client went away while sending.')));
   });
 }

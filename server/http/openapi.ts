@@ -6,7 +6,11 @@ type Schemas = Record<string, unknown>;
 type Json = Record<string, unknown>;
 
 /** The OpenAPI 3.1 description of `endpoints`, made from the very values that parse and answer requests. */
-export function describeApi(endpoints: readonly Endpoint[], dialects: readonly Dialect[], version: string): Json {
+export function describeApi(
+  endpoints: readonly Endpoint[],
+  dialects: readonly Dialect[],
+  version: string,
+): Json {
   const schemas: Schemas = {};
   const paths: Record<string, Json> = {};
   for (const endpoint of endpoints) {
@@ -15,12 +19,23 @@ export function describeApi(endpoints: readonly Endpoint[], dialects: readonly D
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Greenroom', version, description: 'Every API family of this server.', license: { name: 'MIT', identifier: 'MIT' } },
+    info: {
+      title: 'Greenroom',
+      version,
+      description: 'Every API family of this server.',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
     tags: dialects.map(({ name, description }) => ({ name, description })),
     paths,
     components: {
       schemas,
-      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', description: 'An API key (`gr_live_…`, `gr_test_…`) or a JWT.' } },
+      securitySchemes: {
+        bearer: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'An API key (`gr_live_…`, `gr_test_…`) or a JWT.',
+        },
+      },
     },
   };
 }
@@ -34,7 +49,9 @@ function describeOperation(endpoint: Endpoint, schemas: Schemas): Json {
     ...(description === undefined ? {} : { description }),
     security: policy.auth === 'open' ? [] : [{ bearer: [] }],
     parameters: [...parameters(endpoint.params, 'path'), ...parameters(endpoint.query, 'query')],
-    ...(body === undefined ? {} : { requestBody: { required: true, content: jsonContent(body, 'input', schemas) } }),
+    ...(body === undefined
+      ? {}
+      : { requestBody: { required: true, content: jsonContent(body, 'input', schemas) } }),
     responses: responses(endpoint, schemas),
   };
 }
@@ -43,7 +60,10 @@ function parameters(schema: z.ZodType | undefined, place: 'path' | 'query'): Jso
   if (schema === undefined) return [];
   const described = toSchema(schema, 'input', {});
   const { properties = {}, required = [] } = z
-    .object({ properties: z.record(z.string(), z.record(z.string(), z.unknown())).optional(), required: z.array(z.string()).optional() })
+    .object({
+      properties: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
+      required: z.array(z.string()).optional(),
+    })
     .parse(described);
   return Object.entries(properties).map(([name, { description, example, ...rest }]) => ({
     name,
@@ -65,8 +85,12 @@ const REFUSALS: readonly [number, string][] = [
 function responses(endpoint: Endpoint, schemas: Schemas): Json {
   const described: Record<string, Json> = {};
   const hasJson = !(endpoint.result instanceof z.ZodUndefined);
-  described['200'] = { description: 'Done.', content: hasJson ? jsonContent(endpoint.result, 'output', schemas) : {} };
-  for (const extra of endpoint.responses ?? []) described[extra.status] = merge(described[extra.status], extra, schemas);
+  described['200'] = {
+    description: 'Done.',
+    content: hasJson ? jsonContent(endpoint.result, 'output', schemas) : {},
+  };
+  for (const extra of endpoint.responses ?? [])
+    described[extra.status] = merge(described[extra.status], extra, schemas);
   const error = { 'application/json': { schema: toSchema(endpoint.dialect.errorSchema, 'output', schemas) } };
   for (const [status, description] of REFUSALS) {
     if (status === 401 && endpoint.policy.auth === 'open') continue;
@@ -88,7 +112,11 @@ function jsonContent(schema: z.ZodType, io: 'input' | 'output', schemas: Schemas
 
 /** The JSON Schema; schemas with an id go to `schemas` and are referred to. */
 function toSchema(schema: z.ZodType, io: 'input' | 'output', schemas: Schemas): Json {
-  const { $schema: _, $defs, ...described } = z.toJSONSchema(schema, { io, unrepresentable: 'any', reused: 'inline' });
+  const {
+    $schema: _,
+    $defs,
+    ...described
+  } = z.toJSONSchema(schema, { io, unrepresentable: 'any', reused: 'inline' });
   for (const [name, definition] of Object.entries($defs ?? {})) schemas[name] = definition;
   return described;
 }

@@ -2,7 +2,7 @@ import { DomainError } from '#server/kernel/errors.ts';
 import type { HttpRequest } from './exchange.ts';
 
 /** JSON bodies are at most 1 MiB unless an endpoint says otherwise. */
-export const JSON_BODY_LIMIT = 1024 * 1024;
+const JSON_BODY_LIMIT = 1024 * 1024;
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
@@ -12,7 +12,8 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
  */
 export async function parseJsonBody(request: HttpRequest, limit = JSON_BODY_LIMIT): Promise<unknown> {
   const type = request.header('content-type')?.split(';', 1)[0]?.trim().toLowerCase();
-  if (type !== 'application/json') throw new DomainError('unsupported', 'Content-Type must be application/json');
+  if (type !== 'application/json')
+    throw new DomainError('unsupported', 'Content-Type must be application/json');
   const text = decode(await request.body(limit));
   const value = parse(text);
   if (/\\u0000|\0/.test(text) && holdsNul(value)) throw invalid('body: must not contain NUL characters');

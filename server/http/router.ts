@@ -6,7 +6,11 @@ export type Match =
   | { kind: 'wrong-method'; endpoint: Endpoint; allow: string }
   | { kind: 'unknown' };
 
-type Node = { children: Map<string, Node>; parameter: { name: string; node: Node } | null; endpoints: Map<string, Endpoint> };
+type Node = {
+  children: Map<string, Node>;
+  parameter: { name: string; node: Node } | null;
+  endpoints: Map<string, Endpoint>;
+};
 
 /** Finds endpoints by method and path; a fixed segment wins over a parameter. */
 export function createRouter(endpoints: readonly Endpoint[]): (method: string, path: string) => Match {
@@ -16,10 +20,13 @@ export function createRouter(endpoints: readonly Endpoint[]): (method: string, p
     const params: Record<string, string> = {};
     const node = find(root, path.split('/').slice(1), 0, params);
     if (node === null) return { kind: 'unknown' };
-    const endpoint = node.endpoints.get(method) ?? (method === 'HEAD' ? node.endpoints.get('GET') : undefined);
+    const endpoint =
+      node.endpoints.get(method) ?? (method === 'HEAD' ? node.endpoints.get('GET') : undefined);
     if (endpoint !== undefined) return { kind: 'found', endpoint, params };
     const [any] = node.endpoints.values();
-    return any === undefined ? { kind: 'unknown' } : { kind: 'wrong-method', endpoint: any, allow: [...node.endpoints.keys()].join(', ') };
+    return any === undefined
+      ? { kind: 'unknown' }
+      : { kind: 'wrong-method', endpoint: any, allow: [...node.endpoints.keys()].join(', ') };
   };
 }
 
@@ -30,7 +37,8 @@ function makeNode(): Node {
 function insert(root: Node, endpoint: Endpoint): void {
   let node = root;
   for (const segment of endpoint.path.split('/').slice(1)) node = childFor(node, segment, endpoint.path);
-  if (node.endpoints.has(endpoint.method)) throw new Error(`Two endpoints answer ${endpoint.method} ${endpoint.path}`);
+  if (node.endpoints.has(endpoint.method))
+    throw new Error(`Two endpoints answer ${endpoint.method} ${endpoint.path}`);
   node.endpoints.set(endpoint.method, endpoint);
 }
 
@@ -46,7 +54,12 @@ function childFor(node: Node, segment: string, path: string): Node {
   return node.parameter.node;
 }
 
-function find(node: Node, segments: readonly string[], index: number, params: Record<string, string>): Node | null {
+function find(
+  node: Node,
+  segments: readonly string[],
+  index: number,
+  params: Record<string, string>,
+): Node | null {
   const segment = segments[index];
   if (segment === undefined) return node.endpoints.size > 0 ? node : null;
   const fixed = node.children.get(segment);

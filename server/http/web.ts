@@ -41,9 +41,15 @@ function toReadable({ chunks, keepAlive }: HttpStream): ReadableStream<Uint8Arra
       timer = setInterval(() => controller.enqueue(encoder.encode(keepAlive.chunk)), keepAlive.afterMs);
     },
     async pull(controller) {
-      const next = await iterator.next();
-      timer?.refresh();
-      if (next.done !== true) return controller.enqueue(encoder.encode(next.value));
+      try {
+        const next = await iterator.next();
+        timer?.refresh();
+        if (next.done !== true) return controller.enqueue(encoder.encode(next.value));
+      } catch (error) {
+        // The timer must not outlive the stream: writing to one that has broken throws.
+        clearInterval(timer);
+        throw error;
+      }
       clearInterval(timer);
       controller.close();
     },

@@ -2,7 +2,9 @@ import { z } from 'zod';
 
 /** Any text, or one of `choices`. */
 export function text(): z.ZodString;
-export function text<const Choice extends string>(...choices: [Choice, ...Choice[]]): z.ZodEnum<{ [Key in Choice]: Key }>;
+export function text<const Choice extends string>(
+  ...choices: [Choice, ...Choice[]]
+): z.ZodEnum<{ [Key in Choice]: Key }>;
 export function text(...choices: string[]) {
   const [first, ...rest] = choices;
   if (first === undefined) return z.string().trim();
@@ -26,7 +28,12 @@ export function list() {
   return z
     .string()
     .default('')
-    .transform((value) => value.split(',').map((item) => item.trim()).filter((item) => item !== ''));
+    .transform((value) =>
+      value
+        .split(',')
+        .map((item) => item.trim())
+        .filter((item) => item !== ''),
+    );
 }
 
 /** An absolute URL of one of the schemes, without its trailing slash. */

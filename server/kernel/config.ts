@@ -81,6 +81,9 @@ function derive(env: z.output<typeof Environment>) {
   };
 }
 
-function pair(id: string | undefined, secret: string | undefined): { id: string; secret: string } | undefined {
+function pair(
+  id: string | undefined,
+  secret: string | undefined,
+): { id: string; secret: string } | undefined {
   return id === undefined || secret === undefined ? undefined : { id, secret };
 }

@@ -5,7 +5,8 @@ import { DomainError, isDomainError } from './errors.ts';
 export function toDomainError(error: unknown): DomainError {
   if (isDomainError(error)) return error;
   if (error instanceof ZodError) return fromZod(error);
-  if (hasName(error, 'AbortError')) return new DomainError('cancelled', 'The request was cancelled.', { cause: error });
+  if (hasName(error, 'AbortError'))
+    return new DomainError('cancelled', 'The request was cancelled.', { cause: error });
   const driverCode = driverCodeOf(error);
   if (driverCode === 'P2002' || driverCode === '23505') {
     return new DomainError('conflict', 'This already exists.', { cause: error });
@@ -18,7 +19,8 @@ export function toDomainError(error: unknown): DomainError {
 function fromZod(error: ZodError): DomainError {
   const issue = error.issues[0];
   const field = issue?.path.map(String).join('.') ?? '';
-  const message = issue === undefined ? 'Invalid input.' : `${field === '' ? 'body' : field}: ${issue.message}`;
+  const message =
+    issue === undefined ? 'Invalid input.' : `${field === '' ? 'body' : field}: ${issue.message}`;
   return new DomainError('invalid_input', message, { details: { field }, cause: error });
 }
 

@@ -12,8 +12,14 @@ const require = createRequire(import.meta.url);
 /** The files that the two pages load, from the packages themselves: nothing comes from elsewhere. */
 const FILES: Readonly<Record<string, { file: () => string; type: string }>> = {
   '/docs/swagger-ui.css': { file: () => swagger('swagger-ui.css'), type: 'text/css; charset=utf-8' },
-  '/docs/swagger-ui-bundle.js': { file: () => swagger('swagger-ui-bundle.js'), type: 'text/javascript; charset=utf-8' },
-  '/redoc/redoc.standalone.js': { file: () => require.resolve('redoc/bundles/redoc.standalone.js'), type: 'text/javascript; charset=utf-8' },
+  '/docs/swagger-ui-bundle.js': {
+    file: () => swagger('swagger-ui-bundle.js'),
+    type: 'text/javascript; charset=utf-8',
+  },
+  '/redoc/redoc.standalone.js': {
+    file: () => require.resolve('redoc/bundles/redoc.standalone.js'),
+    type: 'text/javascript; charset=utf-8',
+  },
 };
 
 /** Answers /openapi.json, /docs (Swagger UI) and /redoc; `null` for everything else. */
@@ -38,5 +44,9 @@ function page(html: string): HttpAnswer {
 }
 
 function fileAnswer(file: string, type: string): HttpAnswer {
-  return { status: 200, headers: { 'content-type': type, 'cache-control': 'public, max-age=3600' }, body: readFileSync(file) };
+  return {
+    status: 200,
+    headers: { 'content-type': type, 'cache-control': 'public, max-age=3600' },
+    body: readFileSync(file),
+  };
 }

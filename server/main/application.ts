@@ -19,6 +19,7 @@ function holder(): { composed: Promise<Composed> | null } {
 
 function composeFromEnvironment(): Promise<Composed> {
   const config = loadConfig(process.env);
-  if (config.databaseUrl === undefined) throw new Error('DATABASE_URL: set it, or start with `npm start`, which brings a database.');
+  if (config.databaseUrl === undefined)
+    throw new Error('DATABASE_URL: set it, or start with `npm start`, which brings a database.');
   return compose(config, config.databaseUrl);
 }

@@ -19,8 +19,12 @@ export function authOptions(ctx: Context): NextAuthOptions {
     logger: { error: (code) => ctx.log.warn('auth.error', { code }), warn: () => {}, debug: () => {} },
     providers: [
       passwordProvider(ctx),
-      ...(config.github === undefined ? [] : [GitHub({ clientId: config.github.id, clientSecret: config.github.secret })]),
-      ...(config.google === undefined ? [] : [Google({ clientId: config.google.id, clientSecret: config.google.secret })]),
+      ...(config.github === undefined
+        ? []
+        : [GitHub({ clientId: config.github.id, clientSecret: config.github.secret })]),
+      ...(config.google === undefined
+        ? []
+        : [Google({ clientId: config.google.id, clientSecret: config.google.secret })]),
     ],
     callbacks: {
       async jwt({ token, user, account, profile }) {
@@ -56,5 +60,10 @@ function passwordProvider(ctx: Context) {
 /** GitHub hands out the primary address only once it is verified; Google says so in the profile. */
 function isVerified(provider: string, profile: unknown): boolean {
   if (provider === 'github') return true;
-  return typeof profile === 'object' && profile !== null && 'email_verified' in profile && profile.email_verified === true;
+  return (
+    typeof profile === 'object' &&
+    profile !== null &&
+    'email_verified' in profile &&
+    profile.email_verified === true
+  );
 }

@@ -13,7 +13,13 @@ type RouteContext = { params: Promise<{ nextauth: string[] }> };
 export async function handleAuth(request: Request, route: RouteContext): Promise<Response> {
   const address = request.headers.get(ADDRESS_HEADER) ?? request.headers.get('x-forwarded-for') ?? '';
   const actor = { kind: 'anonymous' } as const;
-  const ctx: Context = { ...(await application()), actor, requestId: newId(), address, signal: request.signal };
+  const ctx: Context = {
+    ...(await application()),
+    actor,
+    requestId: newId(),
+    address,
+    signal: request.signal,
+  };
   const refusal = isPasswordAttempt(request) ? await refuse(ctx, request) : null;
   return refusal ?? NextAuth(asNextRequest(request), route, authOptions(ctx));
 }
@@ -23,7 +29,10 @@ function isPasswordAttempt(request: Request): boolean {
 }
 
 async function refuse(ctx: Context, request: Request): Promise<Response | null> {
-  const form = await request.clone().formData().catch(() => null);
+  const form = await request
+    .clone()
+    .formData()
+    .catch(() => null);
   const email = form?.get('email');
   if (typeof email !== 'string') return null;
   try {

@@ -6,13 +6,22 @@ import type { Ports } from '#server/kernel/ports.ts';
 export async function startBackground(ports: Ports): Promise<{ stop(): void }> {
   const timers = await Promise.all(
     jobs.map(async ({ name, everyMs, run }) => {
-      const ctx: Context = { ...ports, actor: { kind: 'system', job: name }, requestId: name, address: '', signal: new AbortController().signal };
+      const ctx: Context = {
+        ...ports,
+        actor: { kind: 'system', job: name },
+        requestId: name,
+        address: '',
+        signal: new AbortController().signal,
+      };
       let busy = false;
       const round = async () => {
         if (busy) return;
         busy = true;
         await run(ctx).catch((error: unknown) => {
-          ports.log.warn('job.failed', { job: name, reason: error instanceof Error ? error.message : 'unknown' });
+          ports.log.warn('job.failed', {
+            job: name,
+            reason: error instanceof Error ? error.message : 'unknown',
+          });
         });
         busy = false;
       };

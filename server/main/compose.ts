@@ -20,7 +20,8 @@ export async function compose(given: Config, databaseUrl: string): Promise<Compo
   const processId = randomUUID();
   const db = openDatabase(databaseUrl, log);
   const bus = await openPostgresBus(databaseUrl, processId, log);
-  const modelsFile = config.modelsFile === undefined ? undefined : readModelsFile(config.modelsFile, ModelsFile);
+  const modelsFile =
+    config.modelsFile === undefined ? undefined : readModelsFile(config.modelsFile, ModelsFile);
   return {
     config,
     processId,
@@ -29,7 +30,10 @@ export async function compose(given: Config, databaseUrl: string): Promise<Compo
     clock: { now: () => new Date() },
     log,
     passwords: createPasswords(),
-    catalogue: buildCatalogue({ compatibleModels: config.compatible.models, ...(modelsFile === undefined ? {} : { modelsFile }) }),
+    catalogue: buildCatalogue({
+      compatibleModels: config.compatible.models,
+      ...(modelsFile === undefined ? {} : { modelsFile }),
+    }),
     textModels: createTextModels(config),
     async close() {
       await bus.close();

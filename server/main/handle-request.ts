@@ -16,7 +16,11 @@ export function createRequestHandler(ports: Ports, next: NextHandler): RequestLi
   const docs = createApiDocs();
   return (req, res) => {
     const forwarded = req.headers['x-forwarded-for'];
-    const address = clientAddress(ports.config, req.socket.remoteAddress, Array.isArray(forwarded) ? forwarded.at(-1) : forwarded);
+    const address = clientAddress(
+      ports.config,
+      req.socket.remoteAddress,
+      Array.isArray(forwarded) ? forwarded.at(-1) : forwarded,
+    );
     respond(req, res, address).catch((error: unknown) => {
       ports.log.error('request.broken', { reason: error instanceof Error ? error.name : 'unknown' });
       if (!res.headersSent) res.writeHead(500);

@@ -12,7 +12,13 @@ export async function openPage() {
   const given = await headers();
   const ports = await application();
   const actor = await actorOfCookie(ports, given.get('cookie') ?? undefined);
-  const ctx: Context = { ...ports, actor, requestId: newId(), address: '', signal: new AbortController().signal };
+  const ctx: Context = {
+    ...ports,
+    actor,
+    requestId: newId(),
+    address: '',
+    signal: new AbortController().signal,
+  };
   const { me } = await getDoorstep(ctx);
   return { me, api: createCaller(ctx) };
 }

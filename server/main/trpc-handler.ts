@@ -14,7 +14,12 @@ export function isTrpc(req: IncomingMessage): boolean {
 }
 
 /** tRPC without Next in between. A request from a foreign page is refused whatever cookies it carries. */
-export async function handleTrpc(ports: Ports, req: IncomingMessage, res: ServerResponse, address: string): Promise<void> {
+export async function handleTrpc(
+  ports: Ports,
+  req: IncomingMessage,
+  res: ServerResponse,
+  address: string,
+): Promise<void> {
   if (req.headers['sec-fetch-site'] === 'cross-site') {
     res.writeHead(403).end();
     return;
@@ -38,7 +43,11 @@ export async function handleTrpc(ports: Ports, req: IncomingMessage, res: Server
     },
     onError({ error, path }) {
       if (error.code === 'INTERNAL_SERVER_ERROR') {
-        ports.log.error('trpc.failed', { requestId, path: path ?? '', reason: error.cause?.name ?? error.name });
+        ports.log.error('trpc.failed', {
+          requestId,
+          path: path ?? '',
+          reason: error.cause?.name ?? error.name,
+        });
       }
     },
   });

@@ -17,7 +17,15 @@ const GRACE_MS = 10_000;
  * Serves everything on one port: the documented families and tRPC directly, pages through Next. `close` lets
  * what is under way finish for up to 10 s, then stores running turns as interrupted and lets go of the database.
  */
-export async function serve({ config, databaseUrl, dev }: { config: Config; databaseUrl: string; dev: boolean }) {
+export async function serve({
+  config,
+  databaseUrl,
+  dev,
+}: {
+  config: Config;
+  databaseUrl: string;
+  dev: boolean;
+}) {
   setNextEnvironment(config);
   const application = await hold(compose(config, databaseUrl));
   const background = await startBackground(application);
@@ -25,7 +33,10 @@ export async function serve({ config, databaseUrl, dev }: { config: Config; data
   const upgrades = new EventEmitter();
   const pages = next({ dev, hostname: config.host, port: config.port, httpServer: asServer(upgrades) });
   await pages.prepare();
-  const server = createServer({ keepAliveTimeout: 65_000, noDelay: true }, createRequestHandler(application, pages.getRequestHandler()));
+  const server = createServer(
+    { keepAliveTimeout: 65_000, noDelay: true },
+    createRequestHandler(application, pages.getRequestHandler()),
+  );
   server.on('upgrade', (request, socket, head) => {
     // Only the development server's own socket; an unknown upgrade would otherwise hang for ever.
     if (dev && request.url?.startsWith('/_next/')) upgrades.emit('upgrade', request, socket, head);
@@ -37,7 +48,13 @@ export async function serve({ config, databaseUrl, dev }: { config: Config; data
     async close() {
       await drain(server);
       background.stop();
-      const ctx: Context = { ...application, actor: { kind: 'system', job: 'shutdown' }, requestId: 'shutdown', address: '', signal: new AbortController().signal };
+      const ctx: Context = {
+        ...application,
+        actor: { kind: 'system', job: 'shutdown' },
+        requestId: 'shutdown',
+        address: '',
+        signal: new AbortController().signal,
+      };
       await interruptTurns(ctx);
       await pages.close();
       await application.close();

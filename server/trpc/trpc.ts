@@ -30,7 +30,9 @@ const t = initTRPC.context<Context>().create({
     const { stack: _, ...data } = shape.data;
     return {
       ...shape,
-      message: cause?.message ?? (error.code === 'INTERNAL_SERVER_ERROR' ? 'Something went wrong on our side.' : shape.message),
+      message:
+        cause?.message ??
+        (error.code === 'INTERNAL_SERVER_ERROR' ? 'Something went wrong on our side.' : shape.message),
       data: { ...data, domainCode: cause?.code ?? null, retryAfterSeconds: cause?.retryAfterSeconds ?? null },
     };
   },

@@ -7,7 +7,7 @@ const TYPES_ONLY: NonNullable<IRegularForbiddenRuleType['to']['dependencyTypesNo
 ];
 const PACKAGE = '(^|/)node_modules/';
 const VERB_DOORS = '^server/domain/[^/]+/(index|schema)[.]ts$';
-const DOMAIN_SCHEMA = '^server/domain/[^/]+/schema[.]ts$';
+const DOMAIN_SCHEMA = '^server/domain/[^/]+/(schema|view)[.]ts$';
 const SCREENS = '^components/|^app/.*/_components/';
 
 type Direction = Pick<IRegularForbiddenRuleType, 'from' | 'to'>;
@@ -147,7 +147,7 @@ const world = [
 const browser = [
   rule(
     'browser-sees-schemas-and-types',
-    "A screen may know server/domain/<noun>/schema.ts and tRPC's types; data comes by tRPC.",
+    "A screen may know server/domain/<noun>/schema.ts, view.ts and tRPC's types; data comes by tRPC.",
     {
       from: { path: SCREENS },
       to: { path: '^server/', pathNot: [DOMAIN_SCHEMA, '^server/trpc/'] },

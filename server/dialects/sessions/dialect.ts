@@ -5,7 +5,8 @@ import { ErrorBody } from './schema.ts';
 export const sessions: Dialect = {
   name: 'sessions',
   title: 'Chat sessions',
-  description: 'Streaming conversations with text models, their history, and the turns that are still being answered.',
+  description:
+    'Streaming conversations with text models, their history, and the turns that are still being answered.',
   statuses: {
     invalid_input: 400,
     unauthenticated: 401,

@@ -4,7 +4,7 @@ const NAIVE = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?)?$/;
 const ZONED = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)(Z|[ +-]\d{2}:?\d{2})$/i;
 
 /** An ISO date or time; without a zone it is UTC. An unescaped `+` of a zone arrives as a blank. */
-export const IsoDate = z.string().transform((text, context) => {
+const IsoDate = z.string().transform((text, context) => {
   const date = parseIso(text.trim());
   if (date !== null) return date;
   context.addIssue({ code: 'custom', message: 'must be an ISO 8601 date or time' });
@@ -14,7 +14,8 @@ export const IsoDate = z.string().transform((text, context) => {
 function parseIso(text: string): Date | null {
   const [, time, zone] = ZONED.exec(text) ?? [];
   if (time === undefined && !NAIVE.test(text)) return null;
-  const full = time === undefined ? (text.includes('T') ? `${text}Z` : text) : `${time}${zoneOf(zone ?? 'Z')}`;
+  const full =
+    time === undefined ? (text.includes('T') ? `${text}Z` : text) : `${time}${zoneOf(zone ?? 'Z')}`;
   const date = new Date(full);
   return Number.isNaN(date.getTime()) ? null : date;
 }
@@ -36,7 +37,10 @@ const count = (min: number, max: number, standard: number) =>
 export const HistoryQuery = z.object({
   page: count(1, 1_000_000, 1).meta({ example: '1' }),
   page_size: count(1, 100, 10).meta({ example: '10' }),
-  start_date: IsoDate.optional().meta({ description: 'Sessions created from here on.', example: '2024-01-01T00:00:00Z' }),
+  start_date: IsoDate.optional().meta({
+    description: 'Sessions created from here on.',
+    example: '2024-01-01T00:00:00Z',
+  }),
   end_date: IsoDate.optional().meta({ description: 'Sessions created until here.' }),
   model: z.string().min(1).max(100).optional().meta({ example: 'gpt-4' }),
 });

@@ -10,7 +10,9 @@ export function presentTurn(turn: TurnReport) {
     status: turn.status,
     model: turn.model,
     message: { role: 'assistant' as const, content: turn.content },
-    usage: counted ? { prompt_tokens: end.promptTokens ?? 0, completion_tokens: end.completionTokens ?? 0 } : null,
+    usage: counted
+      ? { prompt_tokens: end.promptTokens ?? 0, completion_tokens: end.completionTokens ?? 0 }
+      : null,
     error: end?.failure?.message ?? null,
     created_at: turn.startedAt.toISOString(),
     ended_at: turn.endedAt?.toISOString() ?? null,

@@ -1,15 +1,16 @@
 import { z } from 'zod';
 
 /** The wire's own words of the sessions family. `null` counts as absent, as Python clients send it. */
-const absent = <Type extends z.ZodType>(type: Type) => type.nullish().transform((value) => value ?? undefined);
+const absent = <Type extends z.ZodType>(type: Type) =>
+  type.nullish().transform((value) => value ?? undefined);
 
 export const ErrorBody = z
   .object({ detail: z.string().meta({ example: 'Chat session not found' }) })
   .meta({ id: 'SessionsError' });
 
-export const Role = z.enum(['system', 'user', 'assistant']);
+const Role = z.enum(['system', 'user', 'assistant']);
 
-export const ChatMessage = z
+const ChatMessage = z
   .object({
     role: Role.meta({ example: 'user' }),
     content: z.string().min(1, 'must not be empty').meta({ example: 'Tell me a story' }),
@@ -32,10 +33,17 @@ export const StreamChatBody = z
       .min(1, 'must hold at least one message')
       .max(10_000)
       .refine((messages) => messages.at(-1)?.role === 'user', 'the last message must be the user’s')
-      .meta({ description: 'What is said now. History that the session already holds may be repeated in front.' }),
-    temperature: absent(z.number().min(0).max(2)).meta({ description: '0 to 2; 0.7 if absent.', example: 0.7 }),
+      .meta({
+        description: 'What is said now. History that the session already holds may be repeated in front.',
+      }),
+    temperature: absent(z.number().min(0).max(2)).meta({
+      description: '0 to 2; 0.7 if absent.',
+      example: 0.7,
+    }),
     max_tokens: absent(z.int().min(1).max(1_000_000)).meta({ description: 'Longest answer, in tokens.' }),
-    stream: absent(z.boolean()).meta({ description: 'Server-sent events if absent or true, one JSON answer if false.' }),
+    stream: absent(z.boolean()).meta({
+      description: 'Server-sent events if absent or true, one JSON answer if false.',
+    }),
     session_id: absent(SessionNumber),
   })
   .meta({ id: 'StreamChatBody' });
@@ -44,13 +52,17 @@ const Usage = z
   .object({ prompt_tokens: z.int().min(0), completion_tokens: z.int().min(0) })
   .meta({ id: 'Usage' });
 
-const AssistantMessage = z.object({ role: z.literal('assistant'), content: z.string() }).meta({ id: 'AssistantMessage' });
+const AssistantMessage = z
+  .object({ role: z.literal('assistant'), content: z.string() })
+  .meta({ id: 'AssistantMessage' });
 
 export const ChatCompletion = z
   .object({ session_id: z.int(), model: z.string(), message: AssistantMessage, usage: Usage })
   .meta({ id: 'ChatCompletion' });
 
-export const SwitchModelBody = z.object({ session_id: SessionNumber, model: ModelName }).meta({ id: 'SwitchModelBody' });
+export const SwitchModelBody = z
+  .object({ session_id: SessionNumber, model: ModelName })
+  .meta({ id: 'SwitchModelBody' });
 
 const StoredMessage = z.object({ role: Role, content: z.string() }).meta({ id: 'StoredMessage' });
 
@@ -80,7 +92,9 @@ export const HistoryResult = z
   })
   .meta({ id: 'ChatHistory' });
 
-export const DeletedResult = z.object({ message: z.literal('Session deleted successfully') }).meta({ id: 'SessionDeleted' });
+export const DeletedResult = z
+  .object({ message: z.literal('Session deleted successfully') })
+  .meta({ id: 'SessionDeleted' });
 
 export const TurnResult = z
   .object({
@@ -98,6 +112,11 @@ export const TurnResult = z
   .meta({ id: 'Turn' });
 
 /** A session's number in a path: digits, however many; a number nobody has is simply not found. */
-const digits = z.string().regex(/^\d{1,15}$/, 'must be a whole number').transform(Number);
+const digits = z
+  .string()
+  .regex(/^\d{1,15}$/, 'must be a whole number')
+  .transform(Number);
 export const SessionParams = z.object({ session_id: digits.meta({ example: '123' }) });
-export const TurnParams = z.object({ turn_id: z.string().meta({ description: 'From the X-Turn-Id header.' }) });
+export const TurnParams = z.object({
+  turn_id: z.string().meta({ description: 'From the X-Turn-Id header.' }),
+});

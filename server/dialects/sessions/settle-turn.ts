@@ -5,7 +5,9 @@ import { DomainError } from '#server/kernel/errors.ts';
 const PATIENCE_MS = 10_000;
 
 /** A reply's text and end, all at once. Throws the turn's failure. */
-export async function gatherTurn(events: AsyncIterable<TurnEvent>): Promise<{ content: string; end: TurnEnd }> {
+export async function gatherTurn(
+  events: AsyncIterable<TurnEvent>,
+): Promise<{ content: string; end: TurnEnd }> {
   let content = '';
   for await (const event of events) {
     if (event.type === 'text-delta') content += event.text;
@@ -47,5 +49,8 @@ async function* followedBy(first: Promise<TurnEvent | undefined>, rest: AsyncGen
 }
 
 function failureOf(end: TurnEnd): DomainError {
-  return new DomainError(end.failure?.code ?? 'upstream_failed', end.failure?.message ?? 'The reply was interrupted.');
+  return new DomainError(
+    end.failure?.code ?? 'upstream_failed',
+    end.failure?.message ?? 'The reply was interrupted.',
+  );
 }

@@ -9,7 +9,10 @@ const WINDOW_SECONDS = 15 * 60;
  * The account behind an e-mail address and its password, or `null`. After 10 failures in 15 minutes for one
  * address and account: `rate_limited`, whether the password is right or not.
  */
-export async function checkPassword(ctx: Context, credentials: { email: string; password: string }): Promise<Me | null> {
+export async function checkPassword(
+  ctx: Context,
+  credentials: { email: string; password: string },
+): Promise<Me | null> {
   const account = credentials.email.trim().toLowerCase().slice(0, 254);
   await refuseAfterFailures(ctx, account);
   const user = await ctx.db.prisma.user.findUnique({ where: { email: account } });
@@ -35,7 +38,9 @@ export async function refuseAfterFailures(ctx: Context, account: string): Promis
   const oldest = failures[FAILURES_ALLOWED - 1];
   if (oldest === undefined) return;
   const seconds = Math.ceil((oldest.at.getTime() - since.getTime()) / 1000);
-  throw new DomainError('rate_limited', 'Too many failed attempts. Try again later.', { retryAfterSeconds: Math.max(1, seconds) });
+  throw new DomainError('rate_limited', 'Too many failed attempts. Try again later.', {
+    retryAfterSeconds: Math.max(1, seconds),
+  });
 }
 
 /** Forgets failures that no longer count. */

@@ -7,11 +7,17 @@ import { CreateApiKeyInput, type ApiKeyView } from './schema.ts';
 import { hashApiKey, newApiKeySecret } from './secret.ts';
 
 /** Makes a key for the asking user under the application of the key's name. `secret` is never shown again. */
-export async function createApiKey(ctx: Context, input: CreateApiKeyInput): Promise<ApiKeyView & { secret: string }> {
+export async function createApiKey(
+  ctx: Context,
+  input: CreateApiKeyInput,
+): Promise<ApiKeyView & { secret: string }> {
   const { userId } = requireUser(ctx.actor);
   const { name, mode, scopes, expiresAt } = CreateApiKeyInput.parse(input);
   const expires = expiresAt === undefined ? null : new Date(expiresAt);
-  if (expires !== null && expires <= ctx.clock.now()) throw new DomainError('invalid_input', 'expiresAt: must be in the future', { details: { field: 'expiresAt' } });
+  if (expires !== null && expires <= ctx.clock.now())
+    throw new DomainError('invalid_input', 'expiresAt: must be in the future', {
+      details: { field: 'expiresAt' },
+    });
   const secret = newApiKeySecret(mode);
   const application = await ctx.db.prisma.application.upsert({
     where: { userId_name: { userId, name } },

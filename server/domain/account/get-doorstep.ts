@@ -13,7 +13,8 @@ export type Doorstep = {
 /** Who is signed in, and what the sign-in page may offer. */
 export async function getDoorstep(ctx: Context): Promise<Doorstep> {
   const { actor, config } = ctx;
-  const user = actor.kind === 'user' ? await ctx.db.prisma.user.findUnique({ where: { id: actor.userId } }) : null;
+  const user =
+    actor.kind === 'user' ? await ctx.db.prisma.user.findUnique({ where: { id: actor.userId } }) : null;
   const firstRun = user === null && (await isFirstRun(ctx));
   return {
     me: user === null ? null : { id: user.id, email: user.email, name: user.name, role: user.role },

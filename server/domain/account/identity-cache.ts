@@ -11,6 +11,8 @@ const KNOWN_FOR_MS = 30_000;
 const MOST = 10_000;
 
 type Known = { actor: UserActor; until: number };
+/** `changes` counts how often everything was forgotten. */
+type Cache = { known: Map<string, Known>; changes: number };
 type CacheContext = Pick<Context, 'db' | 'bus' | 'clock'>;
 
 /** Whom a credential stands for, remembered for 30 s; `find` answers `null` for nobody, which is not remembered. */
@@ -21,25 +23,31 @@ export async function rememberIdentity(
 ): Promise<UserActor | null> {
   const cache = cacheOf(ctx);
   const now = ctx.clock.now().getTime();
-  const known = cache.get(credential);
+  const known = cache.known.get(credential);
   if (known !== undefined && known.until > now) return known.actor;
+  const { changes } = cache;
   const found = await find();
   if (found === null) {
-    cache.delete(credential);
+    cache.known.delete(credential);
     return null;
   }
-  if (cache.size >= MOST) cache.clear();
+  // What was looked up before a change must not be remembered after it.
+  if (cache.changes !== changes) return found.actor;
+  if (cache.known.size >= MOST) cache.known.clear();
   const until = Math.min(now + KNOWN_FOR_MS, found.expiresAt?.getTime() ?? Number.POSITIVE_INFINITY);
-  cache.set(credential, { actor: found.actor, until });
+  cache.known.set(credential, { actor: found.actor, until });
   return found.actor;
 }
 
-function cacheOf(ctx: CacheContext): Map<string, Known> {
-  const caches = singleton('identities', () => new WeakMap<Database, Map<string, Known>>());
+function cacheOf(ctx: CacheContext): Cache {
+  const caches = singleton('identities', () => new WeakMap<Database, Cache>());
   const found = caches.get(ctx.db);
   if (found !== undefined) return found;
-  const made = new Map<string, Known>();
+  const made: Cache = { known: new Map(), changes: 0 };
   caches.set(ctx.db, made);
-  ctx.bus.subscribe(IDENTITIES_CHANGED, () => made.clear());
+  ctx.bus.subscribe(IDENTITIES_CHANGED, () => {
+    made.changes++;
+    made.known.clear();
+  });
   return made;
 }

@@ -1,12 +1,12 @@
 export { checkPassword, forgetSignInFailures, refuseAfterFailures } from './check-password.ts';
 export { createApiKey } from './create-api-key.ts';
 export { findUser } from './find-user.ts';
-export { getDoorstep, type Doorstep } from './get-doorstep.ts';
+export { getDoorstep } from './get-doorstep.ts';
 export { listApiKeys } from './list-api-keys.ts';
 export { revokeApiKey } from './revoke-api-key.ts';
 export { looksLikeApiKey } from './secret.ts';
-export { signInWithProvider, type ProviderProfile } from './sign-in-with-provider.ts';
-export { createUser, signUp, type NewUser, type UserToCreate } from './sign-up.ts';
+export { signInWithProvider } from './sign-in-with-provider.ts';
+export { createUser, signUp } from './sign-up.ts';
 export { verifyApiKey } from './verify-api-key.ts';
 export { verifyJwt } from './verify-jwt.ts';
 export { verifySession } from './verify-session.ts';

@@ -6,6 +6,10 @@ import type { ApiKeyView } from './schema.ts';
 /** The asking user's keys, newest first, revoked ones included. */
 export async function listApiKeys(ctx: Context): Promise<ApiKeyView[]> {
   const { userId } = requireUser(ctx.actor);
-  const rows = await ctx.db.prisma.apiKey.findMany({ where: { userId }, orderBy: { createdAt: 'desc' }, take: 1000 });
+  const rows = await ctx.db.prisma.apiKey.findMany({
+    where: { userId },
+    orderBy: { createdAt: 'desc' },
+    take: 1000,
+  });
   return rows.map(presentApiKey);
 }

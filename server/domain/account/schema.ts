@@ -1,13 +1,13 @@
 import { z } from 'zod';
 
-export const Email = z
+const Email = z
   .string()
   .trim()
   .toLowerCase()
   .max(254, 'must be at most 254 characters')
   .pipe(z.email('must be an e-mail address'));
 
-export const Password = z
+const Password = z
   .string()
   .min(10, 'must have at least 10 characters')
   .max(200, 'must have at most 200 characters');
@@ -20,7 +20,7 @@ export const SignUpInput = z.object({
 export type SignUpInput = z.output<typeof SignUpInput>;
 
 /** What a key may be limited to; a key without scopes may do what its user may. */
-export const SCOPES = ['chat', 'metrics', 'act-as'] as const;
+const SCOPES = ['chat', 'metrics', 'act-as'] as const;
 
 export const CreateApiKeyInput = z.object({
   name: z.string().trim().min(1).max(100),

@@ -19,7 +19,10 @@ export type ProviderProfile = {
  */
 export async function signInWithProvider(ctx: Context, profile: ProviderProfile): Promise<Me> {
   const { provider, subject } = profile;
-  const linked = await ctx.db.prisma.identity.findUnique({ where: { provider_subject: { provider, subject } }, include: { user: true } });
+  const linked = await ctx.db.prisma.identity.findUnique({
+    where: { provider_subject: { provider, subject } },
+    include: { user: true },
+  });
   if (linked !== null) return meOf(linked.user);
   const email = profile.emailVerified ? (profile.email?.toLowerCase() ?? null) : null;
   const known = email === null ? null : await ctx.db.prisma.user.findUnique({ where: { email } });
@@ -30,7 +33,8 @@ export async function signInWithProvider(ctx: Context, profile: ProviderProfile)
 
 async function makeUser(ctx: Context, email: string | null, name: string | null) {
   const first = await isFirstRun(ctx);
-  if (ctx.config.signUps === 'closed' && !first) throw new DomainError('forbidden', 'New accounts are closed here.');
+  if (ctx.config.signUps === 'closed' && !first)
+    throw new DomainError('forbidden', 'New accounts are closed here.');
   return ctx.db.prisma.user.create({ data: { uuid: newId(), email, name, role: first ? 'admin' : 'user' } });
 }
 

@@ -20,26 +20,34 @@ export async function signUp(ctx: Context, input: SignUpInput): Promise<NewUser>
 
 /** Whether nobody has an account yet. */
 export async function isFirstRun(ctx: Pick<Context, 'db'>): Promise<boolean> {
-  return (await ctx.db.prisma.user.findFirst({ where: { role: "admin" }, select: { id: true } })) === null;
+  return (await ctx.db.prisma.user.findFirst({ where: { role: 'admin' }, select: { id: true } })) === null;
 }
 
 export type UserToCreate = { email: string; password: string; name: string | undefined; admin: boolean };
 
 /** Makes an account whatever SIGNUPS says. `conflict` for an e-mail address in use. */
-export async function createUser(ctx: Context, { email, password, name, admin }: UserToCreate): Promise<NewUser> {
+export async function createUser(
+  ctx: Context,
+  { email, password, name, admin }: UserToCreate,
+): Promise<NewUser> {
   const passwordHash = await ctx.passwords.hash(password);
   const data = { uuid: newId(), email, passwordHash, name: name ?? null };
   try {
     return await ctx.db.prisma.$transaction(async (tx) => {
       // Two first accounts at the same moment: one waits here and is no administrator.
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('greenroom.first-user'))`;
-      const first = (await tx.user.findFirst({ where: { role: "admin" }, select: { id: true } })) === null;
+      const first = (await tx.user.findFirst({ where: { role: 'admin' }, select: { id: true } })) === null;
       const role = admin || first ? 'admin' : 'user';
-      const user = await tx.user.create({ data: { ...data, role }, select: { id: true, uuid: true, role: true } });
+      const user = await tx.user.create({
+        data: { ...data, role },
+        select: { id: true, uuid: true, role: true },
+      });
       return { ...user, email };
     });
   } catch (error) {
     if (toDomainError(error).code !== 'conflict') throw error;
-    throw new DomainError('conflict', 'There is already an account with this e-mail address.', { cause: error });
+    throw new DomainError('conflict', 'There is already an account with this e-mail address.', {
+      cause: error,
+    });
   }
 }

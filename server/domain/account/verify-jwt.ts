@@ -29,7 +29,12 @@ export async function verifyJwt(ctx: VerifyContext, token: string): Promise<User
 }
 
 async function verified(token: string, secret: string, issuer: string, now: Date) {
-  const options = { algorithms: ['HS256'], issuer, requiredClaims: ['user_id', 'exp', 'iss'], currentDate: now };
+  const options = {
+    algorithms: ['HS256'],
+    issuer,
+    requiredClaims: ['user_id', 'exp', 'iss'],
+    currentDate: now,
+  };
   const result = await jwtVerify(token, new TextEncoder().encode(secret), options).catch(() => null);
   return result === null ? null : (Claims.safeParse(result.payload).data ?? null);
 }

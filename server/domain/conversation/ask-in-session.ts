@@ -26,7 +26,8 @@ export type SessionTurn = BegunTurn & { events: AsyncGenerator<TurnEvent> };
 export async function askInSession(ctx: Context, question: SessionQuestion): Promise<SessionTurn> {
   const { model, settings } = question;
   const sessionId = question.sessionId === undefined ? undefined : knownId(question.sessionId);
-  const fresh = sessionId === undefined ? question.messages : await withoutHistory(ctx, sessionId, question.messages);
+  const fresh =
+    sessionId === undefined ? question.messages : await withoutHistory(ctx, sessionId, question.messages);
   const begun = await beginTurn(ctx, {
     turnId: newId(),
     assistantMessageId: newId(),
@@ -47,7 +48,8 @@ async function withoutHistory(ctx: Context, sessionId: number, messages: readonl
   const conversation = await ownConversation(ctx, sessionId);
   const rows = await ctx.db.query<{ messages: ModelMessage[] | null }>(readActivePaths, [[conversation.id]]);
   const history = rows[0]?.messages ?? [];
-  const repeated = history.length < messages.length && history.every((one, index) => same(one, messages[index]));
+  const repeated =
+    history.length < messages.length && history.every((one, index) => same(one, messages[index]));
   return repeated ? messages.slice(history.length) : messages;
 }
 

@@ -15,7 +15,8 @@ export type TurnStarted = { conversation: ConversationSummary; turnId: string; a
  * `conflict` for an id that is in other use, `invalid_input` for an unknown model.
  */
 export async function ask(ctx: Context, input: AskInput): Promise<TurnStarted> {
-  const { conversationId, turnId, userMessage, assistantMessageId, parentId, model, settings } = AskInput.parse(input);
+  const { conversationId, turnId, userMessage, assistantMessageId, parentId, model, settings } =
+    AskInput.parse(input);
   const plan = {
     turnId,
     assistantMessageId,
@@ -24,7 +25,13 @@ export async function ask(ctx: Context, input: AskInput): Promise<TurnStarted> {
     settings,
   };
   return repeatable(ctx, turnId, async () => {
-    const place = { kind: 'stored' as const, sessionId: null, uuid: conversationId, parentId, atRoot: parentId === null };
+    const place = {
+      kind: 'stored' as const,
+      sessionId: null,
+      uuid: conversationId,
+      parentId,
+      atRoot: parentId === null,
+    };
     const stored = await beginTurn(ctx, { ...plan, place }).catch((error: unknown) => {
       // Only a first question may name a conversation that does not exist yet.
       if (isDomainError(error) && error.code === 'not_found' && parentId === null) return null;
@@ -36,7 +43,11 @@ export async function ask(ctx: Context, input: AskInput): Promise<TurnStarted> {
 }
 
 /** Runs `begin`; when its ids are taken by the very same turn of the same user, answers with that turn. */
-export async function repeatable(ctx: Context, turnId: string, begin: () => Promise<TurnStarted>): Promise<TurnStarted> {
+export async function repeatable(
+  ctx: Context,
+  turnId: string,
+  begin: () => Promise<TurnStarted>,
+): Promise<TurnStarted> {
   try {
     return await begin();
   } catch (error) {
@@ -45,9 +56,9 @@ export async function repeatable(ctx: Context, turnId: string, begin: () => Prom
       where: { id: turnId, userId: requireUser(ctx.actor).userId },
       select: { assistantMessageId: true, conversation: { select: { uuid: true } } },
     });
-    if (turn === null) throw new DomainError('conflict', 'One of these ids is already in use.', { cause: error });
+    if (turn === null)
+      throw new DomainError('conflict', 'One of these ids is already in use.', { cause: error });
     const conversation = await readSummary(ctx, turn.conversation.uuid);
     return { conversation, turnId, assistantMessageId: turn.assistantMessageId };
   }
 }
-

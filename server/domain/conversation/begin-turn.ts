@@ -15,7 +15,13 @@ import type { ConversationSummary } from './view.ts';
 
 /** Where a turn goes: a stored conversation at one of its messages, or a new conversation. */
 export type TurnPlace =
-  | { kind: 'stored'; sessionId: number | null; uuid: string | null; parentId: string | null; atRoot: boolean }
+  | {
+      kind: 'stored';
+      sessionId: number | null;
+      uuid: string | null;
+      parentId: string | null;
+      atRoot: boolean;
+    }
   | { kind: 'new'; uuid: string };
 
 export type NewMessage = ModelMessage & { id: string };
@@ -52,22 +58,49 @@ export async function beginTurn(ctx: Context, plan: TurnPlan): Promise<BegunTurn
   const [row] = await ctx.db.query<OpenedRow>(...opening(ctx, plan, model, user));
   if (row === undefined) throw new DomainError('not_found', 'Chat session not found');
   const live = makeLiveTurn({ id: plan.turnId, userId: user.userId, messageId: plan.assistantMessageId });
-  const messages = composePrompt(row.history ?? [], plan.messages, model.contextTokens, plan.settings.maxTokens);
-  const request = { route: model.route, messages, ...plan.settings, pace: user.via === 'session' ? 'readable' as const : 'fast' as const };
+  const messages = composePrompt(
+    row.history ?? [],
+    plan.messages,
+    model.contextTokens,
+    plan.settings.maxTokens,
+  );
+  const request = {
+    route: model.route,
+    messages,
+    ...plan.settings,
+    pace: user.via === 'session' ? ('readable' as const) : ('fast' as const),
+  };
   const untitled = plan.place.kind === 'new';
-  void runTurn(ctx, live, request).then(() => (untitled ? titleAfter(ctx, live, row, model.route, plan.messages) : undefined));
+  void runTurn(ctx, live, request).then(() =>
+    untitled ? titleAfter(ctx, live, row, model.route, plan.messages) : undefined,
+  );
   return { live, conversation: summaryOf(row, model.alias), model };
 }
 
-function opening(ctx: Context, plan: TurnPlan, model: ResolvedModel, user: UserActor): [Statement, readonly SqlValue[]] {
+function opening(
+  ctx: Context,
+  plan: TurnPlan,
+  model: ResolvedModel,
+  user: UserActor,
+): [Statement, readonly SqlValue[]] {
   const { place, messages } = plan;
-  const fresh = [messages.map((m) => m.id), messages.map((m) => m.role), messages.map((m) => m.content)] as const;
+  const fresh = [
+    messages.map((m) => m.id),
+    messages.map((m) => m.role),
+    messages.map((m) => m.content),
+  ] as const;
   const rest = [plan.assistantMessageId, plan.turnId, model.alias, model.sandbox, ctx.processId] as const;
   if (place.kind === 'new') {
     const title = questionTitle(messages);
-    return [openTurnInNewConversation, [user.userId, place.uuid, user.applicationId, title, ...fresh, ...rest]];
+    return [
+      openTurnInNewConversation,
+      [user.userId, place.uuid, user.applicationId, title, ...fresh, ...rest],
+    ];
   }
-  return [openTurn, [user.userId, place.sessionId, place.uuid, place.parentId, place.atRoot, ...fresh, ...rest]];
+  return [
+    openTurn,
+    [user.userId, place.sessionId, place.uuid, place.parentId, place.atRoot, ...fresh, ...rest],
+  ];
 }
 
 function summaryOf(row: OpenedRow, model: string): ConversationSummary {

@@ -12,7 +12,11 @@ const LONGEST_PAUSE_MS = 5_000;
  * Stores the whole reply and its outcome, then shows the rest of it and the end. While the database is away it
  * tries again: the reply is paid for.
  */
-export async function closeTurn(ctx: Context, turn: LiveTurn, end: Omit<TurnEnd, 'type' | 'seq'>): Promise<void> {
+export async function closeTurn(
+  ctx: Context,
+  turn: LiveTurn,
+  end: Omit<TurnEnd, 'type' | 'seq'>,
+): Promise<void> {
   await storedUpToNow(ctx, turn);
   const closed = await storeWhole(ctx, turn, end);
   if (closed) for (const one of turn.heard.from(turn.stored.seq)) turn.stored.append(one.kind, one.text);
@@ -23,7 +27,11 @@ export async function closeTurn(ctx: Context, turn: LiveTurn, end: Omit<TurnEnd,
 }
 
 /** False when another process has taken this one for dead and closed the turn with what was stored. */
-async function storeWhole(ctx: Context, turn: LiveTurn, end: Omit<TurnEnd, 'type' | 'seq'>): Promise<boolean> {
+async function storeWhole(
+  ctx: Context,
+  turn: LiveTurn,
+  end: Omit<TurnEnd, 'type' | 'seq'>,
+): Promise<boolean> {
   for (let attempt = 0; ; attempt++) {
     try {
       const rows = await ctx.db.query(closeStatement, [
@@ -40,14 +48,22 @@ async function storeWhole(ctx: Context, turn: LiveTurn, end: Omit<TurnEnd, 'type
       ]);
       return rows.length > 0 || (attempt > 0 && (await closedByMe(ctx, turn, end)));
     } catch (error) {
-      ctx.log.warn('turn.close-failed', { turnId: turn.id, attempt, reason: error instanceof Error ? error.message : 'unknown' });
+      ctx.log.warn('turn.close-failed', {
+        turnId: turn.id,
+        attempt,
+        reason: error instanceof Error ? error.message : 'unknown',
+      });
       await pause(Math.min(LONGEST_PAUSE_MS, 50 * 2 ** attempt));
     }
   }
 }
 
 /** Whether an earlier attempt went through although its answer was lost. */
-async function closedByMe(ctx: Context, turn: LiveTurn, end: Omit<TurnEnd, 'type' | 'seq'>): Promise<boolean> {
+async function closedByMe(
+  ctx: Context,
+  turn: LiveTurn,
+  end: Omit<TurnEnd, 'type' | 'seq'>,
+): Promise<boolean> {
   const row = await ctx.db.prisma.turn.findUnique({
     where: { id: turn.id },
     select: { status: true, assistantMessage: { select: { content: true } } },

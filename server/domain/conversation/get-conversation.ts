@@ -7,6 +7,9 @@ import type { ConversationView } from './view.ts';
 /** A conversation with the end of its active path, or `not_found`. */
 export async function getConversation(ctx: Context, input: ListMessagesInput): Promise<ConversationView> {
   const { conversationId } = ListMessagesInput.parse(input);
-  const [conversation, page] = await Promise.all([readSummary(ctx, conversationId), listMessages(ctx, input)]);
+  const [conversation, page] = await Promise.all([
+    readSummary(ctx, conversationId),
+    listMessages(ctx, input),
+  ]);
   return { conversation, ...page };
 }

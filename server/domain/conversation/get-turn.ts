@@ -39,5 +39,8 @@ export async function getTurn(ctx: Context, input: TurnRef): Promise<TurnReport>
 
 async function saidSoFar(ctx: Context, turnId: string): Promise<string> {
   const said = await ctx.db.query<Said>(readEvents, [turnId, 0]);
-  return said.filter((one) => one.kind === 'text').map((one) => one.text).join('');
+  return said
+    .filter((one) => one.kind === 'text')
+    .map((one) => one.text)
+    .join('');
 }

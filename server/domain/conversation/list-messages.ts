@@ -12,18 +12,22 @@ export type MessagePage = { messages: MessageView[]; earlier: boolean };
 export async function listMessages(ctx: Context, input: ListMessagesInput): Promise<MessagePage> {
   const { conversationId, before, limit } = ListMessagesInput.parse(input);
   const conversation = await ownConversation(ctx, conversationId);
-  const leaf = before === undefined ? conversation.activeLeafId : await parentOf(ctx, conversation.id, before);
+  const leaf =
+    before === undefined ? conversation.activeLeafId : await parentOf(ctx, conversation.id, before);
   return readPage(ctx, leaf, limit);
 }
 
-export async function readPage(ctx: Context, leafId: string | null, limit: number): Promise<MessagePage> {
+async function readPage(ctx: Context, leafId: string | null, limit: number): Promise<MessagePage> {
   if (leafId === null) return { messages: [], earlier: false };
   const rows = await ctx.db.query<PathRow>(readPath, [leafId, limit]);
   return { messages: rows.map(presentMessage), earlier: (rows[0]?.depth ?? 0) > 0 };
 }
 
 async function parentOf(ctx: Context, conversationId: number, messageId: string): Promise<string | null> {
-  const message = await ctx.db.prisma.message.findFirst({ where: { id: messageId, conversationId }, select: { parentId: true } });
+  const message = await ctx.db.prisma.message.findFirst({
+    where: { id: messageId, conversationId },
+    select: { parentId: true },
+  });
   if (message === null) throw new DomainError('not_found', 'This message does not exist.');
   return message.parentId;
 }

@@ -25,7 +25,10 @@ export type Session = {
 };
 
 /** A page of the user's sessions with all their messages, newest change first, and how many there are in all. */
-export async function listSessions(ctx: Context, filter: SessionFilter): Promise<{ total: number; sessions: Session[] }> {
+export async function listSessions(
+  ctx: Context,
+  filter: SessionFilter,
+): Promise<{ total: number; sessions: Session[] }> {
   const { userId } = requireUser(ctx.actor);
   const where: Prisma.ConversationWhereInput = { userId, kind: 'chat', deletedAt: null };
   if (filter.model !== undefined) where.model = filter.model;
@@ -42,7 +45,10 @@ export async function listSessions(ctx: Context, filter: SessionFilter): Promise
       take: filter.pageSize,
     }),
   ]);
-  const messages = await messagesOf(ctx, rows.map((row) => row.id));
+  const messages = await messagesOf(
+    ctx,
+    rows.map((row) => row.id),
+  );
   return { total, sessions: rows.map((row) => ({ ...row, messages: messages.get(row.id) ?? [] })) };
 }
 
@@ -55,6 +61,9 @@ export async function getSession(ctx: Context, sessionId: number): Promise<Sessi
 
 async function messagesOf(ctx: Context, ids: readonly number[]): Promise<Map<number, ModelMessage[]>> {
   if (ids.length === 0) return new Map();
-  const rows = await ctx.db.query<{ conversation_id: number; messages: ModelMessage[] | null }>(readActivePaths, [ids]);
+  const rows = await ctx.db.query<{ conversation_id: number; messages: ModelMessage[] | null }>(
+    readActivePaths,
+    [ids],
+  );
   return new Map(rows.map((row) => [row.conversation_id, row.messages ?? []]));
 }

@@ -12,9 +12,18 @@ export function questionTitle(messages: readonly ModelMessage[]): string {
 /** The first line of `text`, without blanks at the ends or doubled inside, cut between characters. */
 export function shorten(text: string): string {
   // A longer line could not survive the cut below; slicing first keeps a megabyte of text cheap.
-  const line = text.trimStart().slice(0, LENGTH * 20).split(/[\r\n]/, 1)[0] ?? '';
+  const line =
+    text
+      .trimStart()
+      .slice(0, LENGTH * 20)
+      .split(/[\r\n]/, 1)[0] ?? '';
   const tidy = line.replaceAll(/\s+/g, ' ').trim();
   if (tidy.length <= LENGTH) return tidy;
   const kept = Array.from(graphemes.segment(tidy), (part) => part.segment);
-  return kept.length <= LENGTH ? tidy : `${kept.slice(0, LENGTH - 1).join('').trimEnd()}…`;
+  return kept.length <= LENGTH
+    ? tidy
+    : `${kept
+        .slice(0, LENGTH - 1)
+        .join('')
+        .trimEnd()}…`;
 }

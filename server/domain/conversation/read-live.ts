@@ -6,7 +6,12 @@ import type { TurnEvent } from './view.ts';
 export async function* readLive(turn: LiveTurn, seq: number, signal: AbortSignal): AsyncGenerator<TurnEvent> {
   let wake: (() => void) | undefined;
   signal.addEventListener('abort', () => wake?.(), { once: true });
-  yield { type: 'turn-start', turnId: turn.id, messageId: turn.messageId, seq: Math.min(seq, turn.stored.seq) };
+  yield {
+    type: 'turn-start',
+    turnId: turn.id,
+    messageId: turn.messageId,
+    seq: Math.min(seq, turn.stored.seq),
+  };
   let position = seq;
   while (!signal.aborted) {
     for (const said of turn.stored.from(position)) {

@@ -25,7 +25,8 @@ export async function* readStored(
     while (!ctx.signal.aborted) {
       const turn = await ownTurn(ctx, turnId);
       const end = endOf(turn);
-      const said = end === null ? await readLog(ctx, turnId, position) : cutBefore(wholeReply(turn), position);
+      const said =
+        end === null ? await readLog(ctx, turnId, position) : cutBefore(wholeReply(turn), position);
       if (!started) yield { type: 'turn-start', turnId, messageId: turn.assistant_message_id, seq: position };
       if (!started && end === null) ctx.bus.publish(watchedTopic(turnId));
       started = true;

@@ -9,7 +9,14 @@ export async function readSummary(ctx: Context, uuid: string): Promise<Conversat
   return presentSummary(row, running > 0);
 }
 
-type SummaryRow = { id: number; uuid: string; title: string; model: string; createdAt: Date; updatedAt: Date };
+type SummaryRow = {
+  id: number;
+  uuid: string;
+  title: string;
+  model: string;
+  createdAt: Date;
+  updatedAt: Date;
+};
 
 export function presentSummary(row: SummaryRow, running: boolean): ConversationSummary {
   return {

@@ -10,7 +10,8 @@ import { RegenerateInput } from './schema.ts';
  * Errors: `not_found` for an answer that is not in the user's conversation, `conflict` while it is being written.
  */
 export async function regenerate(ctx: Context, input: RegenerateInput): Promise<TurnStarted> {
-  const { conversationId, turnId, messageId, assistantMessageId, model, settings } = RegenerateInput.parse(input);
+  const { conversationId, turnId, messageId, assistantMessageId, model, settings } =
+    RegenerateInput.parse(input);
   const conversation = await ownConversation(ctx, conversationId);
   const answer = await ctx.db.prisma.message.findFirst({
     where: { id: messageId, conversationId: conversation.id, role: 'assistant' },
@@ -20,8 +21,21 @@ export async function regenerate(ctx: Context, input: RegenerateInput): Promise<
   if (answer.status === 'streaming') throw new DomainError('conflict', 'This answer is still being written.');
   return repeatable(ctx, turnId, async () => {
     const { parentId } = answer;
-    const place = { kind: 'stored' as const, sessionId: null, uuid: conversationId, parentId, atRoot: parentId === null };
-    const begun = await beginTurn(ctx, { turnId, assistantMessageId, place, messages: [], model: model ?? conversation.model, settings });
+    const place = {
+      kind: 'stored' as const,
+      sessionId: null,
+      uuid: conversationId,
+      parentId,
+      atRoot: parentId === null,
+    };
+    const begun = await beginTurn(ctx, {
+      turnId,
+      assistantMessageId,
+      place,
+      messages: [],
+      model: model ?? conversation.model,
+      settings,
+    });
     return { conversation: begun.conversation, turnId, assistantMessageId };
   });
 }

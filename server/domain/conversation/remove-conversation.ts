@@ -12,7 +12,10 @@ const UNDO_SECONDS = 10;
 const KEEP_SECONDS = 60;
 
 /** Hides a conversation at once and stops its running turns; it is purged when no undo can come any more. */
-export async function removeConversation(ctx: Context, input: ConversationRef): Promise<{ undoSeconds: number }> {
+export async function removeConversation(
+  ctx: Context,
+  input: ConversationRef,
+): Promise<{ undoSeconds: number }> {
   const { id } = await ownConversation(ctx, ConversationRef.parse(input).conversationId);
   await ctx.db.prisma.conversation.update({ where: { id }, data: { deletedAt: ctx.clock.now() } });
   await stopTurnsOf(ctx, id);
@@ -20,7 +23,10 @@ export async function removeConversation(ctx: Context, input: ConversationRef): 
 }
 
 /** Brings a removed conversation back; `not_found` once it is purged. */
-export async function restoreConversation(ctx: Context, input: ConversationRef): Promise<ConversationSummary> {
+export async function restoreConversation(
+  ctx: Context,
+  input: ConversationRef,
+): Promise<ConversationSummary> {
   const { conversationId } = ConversationRef.parse(input);
   const { userId } = requireUser(ctx.actor);
   const { count } = await ctx.db.prisma.conversation.updateMany({

@@ -14,7 +14,11 @@ type Report = Pick<TurnEnd, 'endReason' | 'promptTokens' | 'completionTokens'>;
  * Lets the model speak to its end and stores what it says. Belongs to the server: no reader's leaving stops it,
  * only `turn.abort` does. Never throws; the outcome is in `turn.end` and in the rows.
  */
-export async function runTurn(ctx: Context, turn: LiveTurn, request: Omit<ModelRequest, 'signal'>): Promise<void> {
+export async function runTurn(
+  ctx: Context,
+  turn: LiveTurn,
+  request: Omit<ModelRequest, 'signal'>,
+): Promise<void> {
   liveTurnsOf(ctx).set(turn.id, turn);
   const unsubscribe = [
     ctx.bus.subscribe(stopTopic(turn.id), () => turn.abort.abort()),
@@ -69,6 +73,10 @@ function outcome(turn: LiveTurn, report: Report, failure: unknown): Omit<TurnEnd
     return { ...report, status: turn.interrupted ? 'interrupted' : 'stopped', failure: null };
   }
   if (failure === undefined) return { ...report, status: 'complete', failure: null };
-  const { code, message } = toDomainError(failure);
-  return { ...report, status: 'failed', failure: { code, message } };
+  const { code, message, retryAfterSeconds } = toDomainError(failure);
+  return {
+    ...report,
+    status: 'failed',
+    failure: { code, message, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) },
+  };
 }

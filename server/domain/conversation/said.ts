@@ -35,7 +35,10 @@ export class SaidLog {
   }
 
   all(kind: SaidKind): string {
-    return this.runs.filter((run) => run.kind === kind).map((run) => run.text).join('');
+    return this.runs
+      .filter((run) => run.kind === kind)
+      .map((run) => run.text)
+      .join('');
   }
 }
 

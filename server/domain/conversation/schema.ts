@@ -1,11 +1,14 @@
 import { z } from 'zod';
 
 /** Longest text one message may hold, in UTF-16 units: what a 1 MiB request body can carry. */
-export const MESSAGE_LIMIT = 1_000_000;
+const MESSAGE_LIMIT = 1_000_000;
 
 const Uuid = z.uuid();
 const Alias = z.string().min(1).max(100);
-const Content = z.string().min(1, 'must not be empty').max(MESSAGE_LIMIT, `must be at most ${MESSAGE_LIMIT} characters`);
+const Content = z
+  .string()
+  .min(1, 'must not be empty')
+  .max(MESSAGE_LIMIT, `must be at most ${MESSAGE_LIMIT} characters`);
 
 export const ModelSettings = z.object({
   temperature: z.number().min(0).max(2).optional(),
@@ -70,6 +73,9 @@ export type ListMessagesInput = z.output<typeof ListMessagesInput>;
 
 export const WatchTurnInput = TurnRef.extend({
   /** The `seq` up to which the reader already has everything; the transport's own resume point. */
-  lastEventId: z.string().regex(/^\d{1,9}$/, 'must be a position in the reply').nullish(),
+  lastEventId: z
+    .string()
+    .regex(/^\d{1,9}$/, 'must be a position in the reply')
+    .nullish(),
 });
 export type WatchTurnInput = z.output<typeof WatchTurnInput>;

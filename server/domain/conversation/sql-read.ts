@@ -2,7 +2,10 @@ import type { Statement } from '#server/kernel/ports.ts';
 
 const MESSAGE_COLUMNS = `id, parent_id, depth, role, status, content, reasoning, model, sandbox, prompt_tokens,
   completion_tokens, end_reason, error_code, error_message, created_at`;
-const columns = (table: string): string => MESSAGE_COLUMNS.split(',').map((name) => `${table}.${name.trim()}`).join(', ');
+const columns = (table: string): string =>
+  MESSAGE_COLUMNS.split(',')
+    .map((name) => `${table}.${name.trim()}`)
+    .join(', ');
 
 /**
  * The $2 last messages of the path that ends at $1, oldest first, each with its siblings' ids and, while it is

@@ -20,5 +20,8 @@ export async function switchSessionModel(ctx: Context, sessionId: number, model:
 async function moveTo(ctx: Context, conversation: string | number, model: string): Promise<void> {
   const { id } = await ownConversation(ctx, conversation);
   const { alias } = resolveModel(ctx, model);
-  await ctx.db.prisma.conversation.update({ where: { id }, data: { model: alias, updatedAt: ctx.clock.now() } });
+  await ctx.db.prisma.conversation.update({
+    where: { id },
+    data: { model: alias, updatedAt: ctx.clock.now() },
+  });
 }

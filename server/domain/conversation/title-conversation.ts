@@ -36,16 +36,31 @@ export async function titleAfter(
 /** Woken when a conversation's title changed by itself. */
 export const titleTopic = (uuid: string): string => `title:${uuid}`;
 
-async function nameIt(ctx: Context, route: ModelRoute, asked: readonly ModelMessage[], answer: string): Promise<string> {
+async function nameIt(
+  ctx: Context,
+  route: ModelRoute,
+  asked: readonly ModelMessage[],
+  answer: string,
+): Promise<string> {
   const question = asked.findLast((message) => message.role === 'user')?.content ?? '';
-  const task = 'Name the conversation above: at most six words, in its own language, no quotes, no full stop.';
+  const task =
+    'Name the conversation above: at most six words, in its own language, no quotes, no full stop.';
   const messages: ModelMessage[] = [
     { role: 'system', content: 'You name conversations.' },
-    { role: 'user', content: `${question.slice(0, EXCERPT)}\n\n---\n\n${answer.slice(0, EXCERPT)}\n\n---\n\n${task}` },
+    {
+      role: 'user',
+      content: `${question.slice(0, EXCERPT)}\n\n---\n\n${answer.slice(0, EXCERPT)}\n\n---\n\n${task}`,
+    },
   ];
   const signal = AbortSignal.timeout(DEADLINE_MS);
   let title = '';
-  for await (const event of ctx.textModels.stream({ route, messages, maxTokens: TITLE_TOKENS, pace: 'fast', signal })) {
+  for await (const event of ctx.textModels.stream({
+    route,
+    messages,
+    maxTokens: TITLE_TOKENS,
+    pace: 'fast',
+    signal,
+  })) {
     if (event.type === 'text-delta') title += event.text;
     if (estimateTokens(title) > TITLE_TOKENS * 4) break;
   }

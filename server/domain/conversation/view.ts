@@ -4,8 +4,8 @@ import type { ErrorCode } from '#server/kernel/errors.ts';
 export type MessageStatus = 'streaming' | 'complete' | 'stopped' | 'interrupted' | 'failed';
 export type TurnStatus = 'running' | 'complete' | 'stopped' | 'interrupted' | 'failed';
 
-/** What went wrong with a reply, in words for whoever asked. */
-export type TurnFailure = { code: ErrorCode; message: string };
+/** What went wrong with a reply, in words for whoever asked. `retryAfterSeconds` is told once and not stored. */
+export type TurnFailure = { code: ErrorCode; message: string; retryAfterSeconds?: number | undefined };
 
 export type ConversationSummary = {
   id: string;

@@ -1,1 +1,1 @@
-export { checkHealth, type Health } from './check-health.ts';
+export { checkHealth } from './check-health.ts';

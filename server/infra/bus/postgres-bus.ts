@@ -12,7 +12,11 @@ export type PostgresBus = Bus & { close(): Promise<void> };
  * `{processId} {topic}`: a few dozen bytes, far below PostgreSQL's 8,000. After a lost connection everybody
  * is woken, because what was published meanwhile is gone.
  */
-export async function openPostgresBus(connectionString: string, processId: string, log: Logger): Promise<PostgresBus> {
+export async function openPostgresBus(
+  connectionString: string,
+  processId: string,
+  log: Logger,
+): Promise<PostgresBus> {
   const topics = createTopics();
   let client: pg.Client | undefined;
   let closed = false;
@@ -44,9 +48,15 @@ export async function openPostgresBus(connectionString: string, processId: strin
   return {
     publish(topic) {
       topics.wake(topic);
-      client?.query({ name: 'notify', text: 'SELECT pg_notify($1, $2)', values: [CHANNEL, `${processId} ${topic}`] }).catch(() => {
-        // The 'error' event reconnects; readers look for themselves every second.
-      });
+      client
+        ?.query({
+          name: 'notify',
+          text: 'SELECT pg_notify($1, $2)',
+          values: [CHANNEL, `${processId} ${topic}`],
+        })
+        .catch(() => {
+          // The 'error' event reconnects; readers look for themselves every second.
+        });
     },
     subscribe: topics.add,
     async close() {

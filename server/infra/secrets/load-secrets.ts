@@ -13,12 +13,19 @@ export function loadSecrets(config: Config): Config & { jwt: { secret: string };
     return { ...config, jwt: { ...jwt, secret: jwt.secret }, sessionSecret };
   }
   const kept = keptSecrets(path.join(config.dataDir, 'secrets.json'));
-  return { ...config, jwt: { ...jwt, secret: jwt.secret ?? kept.jwt }, sessionSecret: sessionSecret ?? kept.session };
+  return {
+    ...config,
+    jwt: { ...jwt, secret: jwt.secret ?? kept.jwt },
+    sessionSecret: sessionSecret ?? kept.session,
+  };
 }
 
 function keptSecrets(file: string): z.output<typeof Kept> {
   mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-  const fresh = { jwt: randomBytes(48).toString('base64url'), session: randomBytes(48).toString('base64url') };
+  const fresh = {
+    jwt: randomBytes(48).toString('base64url'),
+    session: randomBytes(48).toString('base64url'),
+  };
   try {
     // Fails when the file exists, so that two first starts agree on one pair.
     writeFileSync(file, JSON.stringify(fresh), { mode: 0o600, flag: 'wx' });

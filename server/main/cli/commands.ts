@@ -14,22 +14,39 @@ export const commands: Readonly<Record<string, Command>> = {
   'user:create': {
     usage: '--email E --password P [--name N] [--admin]',
     does: 'Makes an account, whatever SIGNUPS says.',
-    options: { email: { type: 'string', required: true }, password: { type: 'string', required: true }, name: { type: 'string' }, admin: { type: 'boolean' } },
+    options: {
+      email: { type: 'string', required: true },
+      password: { type: 'string', required: true },
+      name: { type: 'string' },
+      admin: { type: 'boolean' },
+    },
     async run(ctx, options) {
-      const { email, password, name } = SignUpInput.parse({ email: options['email'], password: options['password'], name: options['name'] });
+      const { email, password, name } = SignUpInput.parse({
+        email: options['email'],
+        password: options['password'],
+        name: options['name'],
+      });
       return createUser(ctx, { email, password, name, admin: options['admin'] === true });
     },
   },
   'key:create': {
     usage: '--email E [--name N] [--test] [--scopes a,b] [--expires ISO-DATE]',
     does: 'Makes an API key for an account; `secret` is shown this once.',
-    options: { email: { type: 'string', required: true }, name: { type: 'string' }, test: { type: 'boolean' }, scopes: { type: 'string' }, expires: { type: 'string' } },
+    options: {
+      email: { type: 'string', required: true },
+      name: { type: 'string' },
+      test: { type: 'boolean' },
+      scopes: { type: 'string' },
+      expires: { type: 'string' },
+    },
     async run(ctx, options) {
       const actor = await findUser(ctx, textOf(options, 'email') ?? '');
       const input = CreateApiKeyInput.parse({
         name: options['name'] ?? 'cli',
         mode: options['test'] === true ? 'test' : 'live',
-        scopes: textOf(options, 'scopes')?.split(',').filter((scope) => scope !== ''),
+        scopes: textOf(options, 'scopes')
+          ?.split(',')
+          .filter((scope) => scope !== ''),
         expiresAt: options['expires'],
       });
       return createApiKey({ ...ctx, actor }, input);

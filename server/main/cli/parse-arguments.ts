@@ -8,7 +8,9 @@ export type OptionTypes = Readonly<Record<string, { type: 'string' | 'boolean'; 
 
 export function parseArguments(types: OptionTypes, args: readonly string[]): Options {
   const options = parse(types, args);
-  const missing = Object.entries(types).find(([name, { required }]) => required === true && options[name] === undefined);
+  const missing = Object.entries(types).find(
+    ([name, { required }]) => required === true && options[name] === undefined,
+  );
   if (missing !== undefined) throw new UsageError(`--${missing[0]} is missing.`);
   return options;
 }

@@ -16,7 +16,13 @@ export async function runCli(argv: readonly string[]): Promise<number> {
     const server = await openDatabaseServer(config, () => {});
     try {
       const application = await compose({ ...config, logLevel: 'silent' }, server.url);
-      const ctx = { ...application, actor: { kind: 'system' as const, job: 'cli' }, requestId: 'cli', address: '', signal: new AbortController().signal };
+      const ctx = {
+        ...application,
+        actor: { kind: 'system' as const, job: 'cli' },
+        requestId: 'cli',
+        address: '',
+        signal: new AbortController().signal,
+      };
       print(await command.run(ctx, options, server.url));
       await application.close();
     } finally {
@@ -26,13 +32,18 @@ export async function runCli(argv: readonly string[]): Promise<number> {
   } catch (error) {
     if (error instanceof UsageError) return usage(error.message);
     const refusal = toDomainError(error);
-    print({ error: refusal.code, message: refusal.code === 'internal' && error instanceof Error ? error.message : refusal.message });
+    print({
+      error: refusal.code,
+      message: refusal.code === 'internal' && error instanceof Error ? error.message : refusal.message,
+    });
     return 1;
   }
 }
 
 function usage(problem: string): number {
-  const lines = Object.entries(commands).map(([name, { usage: text, does }]) => `  ${name} ${text}\n      ${does}`);
+  const lines = Object.entries(commands).map(
+    ([name, { usage: text, does }]) => `  ${name} ${text}\n      ${does}`,
+  );
   process.stderr.write(`${problem}\n\nnpm run cli -- COMMAND\n${lines.join('\n')}\n`);
   return 2;
 }

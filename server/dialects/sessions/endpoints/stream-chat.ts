@@ -23,7 +23,8 @@ export const streamChat = defineEndpoint({
   responses: [
     {
       status: 200,
-      description: 'Text as server-sent events, ended by `data: [DONE]`. Headers: X-Session-Id, X-Message-Id, X-Turn-Id.',
+      description:
+        'Text as server-sent events, ended by `data: [DONE]`. Headers: X-Session-Id, X-Message-Id, X-Turn-Id.',
       contentType: 'text/event-stream',
     },
   ],
@@ -34,11 +35,16 @@ export const streamChat = defineEndpoint({
       messages: body.messages,
       settings: { temperature: body.temperature ?? DEFAULT_TEMPERATURE, maxTokens: body.max_tokens },
     });
-    if (body.stream !== false) return eventStream(encodeTurn(await afterFirstWord(turn.events)), headersOf(turn));
+    if (body.stream !== false)
+      return eventStream(encodeTurn(await afterFirstWord(turn.events)), headersOf(turn));
     const { content, end } = await gatherTurn(turn.events);
     const usage = { prompt_tokens: end.promptTokens ?? 0, completion_tokens: end.completionTokens ?? 0 };
     const { sessionId, model } = turn.conversation;
-    return jsonAnswer(200, { session_id: sessionId, model, message: { role: 'assistant', content }, usage }, headersOf(turn));
+    return jsonAnswer(
+      200,
+      { session_id: sessionId, model, message: { role: 'assistant', content }, usage },
+      headersOf(turn),
+    );
   },
 });
 

@@ -13,11 +13,14 @@ export const watchTurn = defineEndpoint({
   method: 'GET',
   path: '/v1/chat/turns/{turn_id}/stream',
   summary: 'Go on reading a turn where a stream broke off',
-  description: 'Send the last `id` you received as `Last-Event-ID`; without it the reply is told from its beginning.',
+  description:
+    'Send the last `id` you received as `Last-Event-ID`; without it the reply is told from its beginning.',
   policy: { auth: 'required', scope: 'chat' },
   params: TurnParams,
   result: z.undefined(),
-  responses: [{ status: 200, description: 'As from POST /v1/chat/stream.', contentType: 'text/event-stream' }],
+  responses: [
+    { status: 200, description: 'As from POST /v1/chat/stream.', contentType: 'text/event-stream' },
+  ],
   async handle(ctx, { params, header }) {
     const lastEventId = header('last-event-id');
     if (lastEventId !== undefined && !/^\d{1,9}$/.test(lastEventId)) {
