@@ -73,13 +73,14 @@ function addText(line: Line): void {
   const { state, cursor } = line;
   const text = textOf(cursor);
   const unmatched = line.matched < state.containers.length;
+  const { leaf } = state;
   // A paragraph goes on even where the markers of its quote or item are missing.
-  if (unmatched && state.leaf?.kind !== 'paragraph') closeFrom(state, line.matched);
-  if (state.leaf?.kind === 'paragraph' || state.leaf?.kind === 'table') {
-    state.leaf.startLine();
-    state.leaf.append(text);
+  if (leaf?.kind === 'paragraph' || (leaf?.kind === 'table' && !unmatched)) {
+    leaf.startLine();
+    leaf.append(text);
     return;
   }
+  closeFrom(state, line.matched);
   const paragraph = createParagraph(state.meter, (key, definition) => {
     if (!state.definitions.has(key)) state.definitions.set(key, definition);
   });
