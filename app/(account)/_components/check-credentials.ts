@@ -11,7 +11,7 @@ export function checkCredentials(
 ): FieldErrors {
   const errors: FieldErrors = {};
   if (email === '') errors.email = 'Enter your e-mail address.';
-  else if (!/^[^\s@]+@[^\s@]+$/.test(email)) errors.email = 'This is not an e-mail address.';
+  else if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) errors.email = 'This is not an e-mail address.';
   const wrong =
     purpose === 'sign-up' ? checkNewPassword(password) : password === '' && 'Enter your password.';
   if (wrong) errors.password = wrong;

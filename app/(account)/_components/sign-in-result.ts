@@ -1,3 +1,4 @@
+import { errorText } from '#components/shared/error-text.ts';
 import { formatWait } from '#components/shared/format-date.ts';
 
 /** How long failed attempts are counted, in seconds: after this the door is open again at the latest. */
@@ -8,7 +9,7 @@ export type Refusal = { field: 'email' | 'password' | 'form'; message: string };
 
 export const unreachable: Refusal = {
   field: 'form',
-  message: 'The server does not answer. Check that it is running, then try again.',
+  message: errorText(null),
 };
 
 /** Words for the code with which next-auth refused a password. */

@@ -5,20 +5,26 @@ import { type Refusal, unreachable } from '../../_components/sign-in-result.ts';
 /** Words for why an account was not made. */
 export function signUpRefusal(error: unknown): Refusal {
   const data: unknown = error instanceof TRPCClientError ? error.data : null;
-  if (!(error instanceof TRPCClientError) || typeof data !== 'object' || data === null || !('code' in data)) {
-    return unreachable;
-  }
-  switch (data.code) {
-    case 'CONFLICT':
+  if (!(error instanceof TRPCClientError) || typeof data !== 'object' || data === null) return unreachable;
+  switch ('domainCode' in data && data.domainCode) {
+    case 'conflict':
       return { field: 'email', message: 'This e-mail already has an account. Sign in instead.' };
-    case 'TOO_MANY_REQUESTS': {
-      const seconds = 'retryAfterSeconds' in data ? Number(data.retryAfterSeconds) : Number.NaN;
-      const wait = Number.isFinite(seconds) ? formatWait(seconds) : 'a few minutes';
+    case 'rate_limited': {
+      const seconds = 'retryAfterSeconds' in data ? data.retryAfterSeconds : null;
+      const wait = typeof seconds === 'number' ? formatWait(seconds) : 'a few minutes';
       return { field: 'form', message: `Too many attempts. Wait ${wait}, then try again.` };
     }
-    case 'BAD_REQUEST':
-      return { field: /password/i.test(error.message) ? 'password' : 'form', message: error.message };
+    case 'invalid_input':
+      return invalidInput(error.message);
     default:
       return { field: 'form', message: error.message };
   }
+}
+
+/** The server names the field first: `password: must have at least 10 characters`. */
+function invalidInput(message: string): Refusal {
+  const rule = /^(email|password): (.+)$/.exec(message);
+  if (rule?.[1] === 'email') return { field: 'email', message: `The e-mail address ${rule[2]}.` };
+  if (rule?.[1] === 'password') return { field: 'password', message: `The password ${rule[2]}.` };
+  return { field: 'form', message };
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { errorText } from '#components/shared/error-text.ts';
 import { formText } from '#components/shared/form-text.ts';
 import { trpc } from '#components/shared/trpc.ts';
 import { Segments } from '#components/ui/segments.tsx';
@@ -52,7 +53,7 @@ export function KeyForm({ id, onBusy, onMade }: KeyFormProps) {
       onMade(key);
       void utils.apiKey.list.invalidate();
     } catch (failure) {
-      refuse(failure instanceof Error ? failure.message : 'The server does not answer.');
+      refuse(errorText(failure));
     } finally {
       onBusy(false);
     }

@@ -1,6 +1,7 @@
 'use client';
 
 import { type RefObject, useState } from 'react';
+import { errorText } from '#components/shared/error-text.ts';
 import { trpc } from '#components/shared/trpc.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
@@ -24,7 +25,7 @@ export function RevokeKeyDialog({ apiKey, onClose, fallbackFocus }: RevokeKeyDia
       close();
       toast.show({ text: 'Key revoked.' });
     },
-    onError: (error) => setFailure(error.message),
+    onError: (error) => setFailure(errorText(error)),
   });
 
   function close() {
