@@ -1,5 +1,3 @@
-export { createMarkdownStream } from './block-parser/create-markdown-stream.ts';
-export type { MarkdownStream } from './block-parser/create-markdown-stream.ts';
 export { Markdown } from './markdown.tsx';
 export { parseMarkdown } from './parse-markdown.ts';
 export { toPlainText } from './to-plain-text.ts';

@@ -9,6 +9,9 @@ export interface LineGate {
   phase: 'markers' | 'info' | 'task';
   /** Characters still wanted in the `task` phase. */
   wanted: number;
+  /** The last character, and how many digits stand before the place. */
+  previous: string;
+  digits: number;
   /** What ends an info string early: a backtick fence's may hold no backtick. */
   fence: string;
 }
@@ -17,7 +20,7 @@ const MARKERS = new Set(' \t-=*_+#>~`|:.)0123456789');
 const IN_FENCE = new Set(' \t~`');
 
 export function createLineGate(): LineGate {
-  return { held: '', phase: 'markers', wanted: 0, fence: '' };
+  return { held: '', phase: 'markers', wanted: 0, previous: '', digits: 0, fence: '' };
 }
 
 /** The fence marker `held` ends with, white space aside. */
@@ -31,13 +34,27 @@ function trailingFence(held: string, meter: Meter): string {
   return end - start >= 3 && (marker === '`' || marker === '~') ? marker : '';
 }
 
+/** Whether `character` cannot belong to the markers a line begins with. A number is one only as `12. ` or `12) `. */
+function endsMarkers(gate: LineGate, character: string, markers: Set<string>): boolean {
+  if (!markers.has(character)) return true;
+  const { previous, digits } = gate;
+  const digit = character >= '0' && character <= '9';
+  const delimiter = character === '.' || character === ')';
+  gate.previous = character;
+  gate.digits = digit ? digits + 1 : 0;
+  if (digit) return digits > 8 || (digits === 0 && previous !== '' && !' \t>'.includes(previous));
+  if (delimiter) return digits === 0;
+  const behindNumber = digits > 0 || previous === '.' || previous === ')';
+  return behindNumber && (digits > 0 || (character !== ' ' && character !== '\t'));
+}
+
+/** Takes one character more; true if the line's kind is certain with it. */
 function passes(gate: LineGate, character: string, markers: Set<string>, meter: Meter): boolean {
   if (gate.phase === 'info') return character === '`' && gate.fence === '`';
   if (gate.phase === 'task') {
     gate.wanted -= 1;
     return gate.wanted === 0;
   }
-  if (markers.has(character)) return false;
   gate.fence = trailingFence(gate.held, meter);
   if (gate.fence !== '' && markers === MARKERS) {
     gate.phase = 'info';
@@ -65,7 +82,8 @@ export function holdBack(
   for (let at = from; at < text.length; at += 1) {
     meter.scanned += 1;
     const character = text.charAt(at);
-    if (gate.phase === 'markers' && !markers.has(character)) {
+    if (gate.phase === 'markers') {
+      if (!endsMarkers(gate, character, markers)) continue;
       gate.held += text.slice(start, at);
       start = at;
     }
@@ -83,5 +101,7 @@ export function openGate(gate: LineGate): string {
   const { held } = gate;
   gate.held = '';
   gate.phase = 'markers';
+  gate.previous = '';
+  gate.digits = 0;
   return held;
 }

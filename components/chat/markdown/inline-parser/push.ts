@@ -41,7 +41,7 @@ export function dropRecent(state: InlineState, count: number): void {
 }
 
 /** What an opener is when it never closes. */
-export function literalMarker(frame: Frame): string {
+function literalMarker(frame: Frame): string {
   return frame.marker.repeat(frame.count);
 }
 

@@ -51,7 +51,7 @@ export const ANSWERS: readonly string[] = [
   'Unclosed `code and **bold and [link](https://a.b "ti',
 ];
 
-export const FRAGMENTS: readonly string[] = (
+const FRAGMENTS: readonly string[] = (
   '*·**·_·~~·`·``·```·~~~·[·]·](·](http://a.b "t")·![·<·>·<br>·> ·- ·+ ·1. ·2) ·- [ ] ·- [x] ·# ·## ·  ·    ·\t·\n·' +
   '\n\n·\n·| a | b |\n|---|---|\n·|·---·===·\n---\n·```js\n·\n```\n·[a]: http://q\n·[a]·https://x.y/z_(q)·' +
   '<http://a.b>·&amp;·&lt·\\·\\*·"·\'·(·)·!·😀·。·中·a·b c·foo·.·,·:· ·  \n'

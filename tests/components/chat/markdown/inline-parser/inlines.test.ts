@@ -93,6 +93,12 @@ describe('inline text that still arrives', () => {
     },
   );
 
+  test('a number is held back only while it may begin a list item', () => {
+    expect(renderPlainHtml('3.14159', true)).toBe('<p>3.14159</p>');
+    expect(renderPlainHtml('2026-11', true)).toBe('<p>2026-11</p>');
+    expect(renderPlainHtml('42', true)).toBe('');
+  });
+
   test('an open fence is open code, and the head of a table a table', () => {
     expect(renderPlainHtml('```js\nlet a', true)).toContain('<code>let a</code>');
     expect(renderPlainHtml('| a | b', true)).toContain('<th scope="col">b</th>');
