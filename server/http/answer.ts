@@ -63,7 +63,8 @@ export function refuse(dialect: Dialect, error: DomainError, path: string): Http
   const status = dialect.statuses[error.code];
   const headers: Record<string, string> = {};
   if (status === 401) headers['www-authenticate'] = 'Bearer';
-  if (error.retryAfterSeconds !== undefined) headers['retry-after'] = String(Math.ceil(error.retryAfterSeconds));
+  if (error.retryAfterSeconds !== undefined)
+    headers['retry-after'] = String(Math.ceil(error.retryAfterSeconds));
   return jsonAnswer(status, dialect.errorBody(error, status, { path }), headers);
 }
 

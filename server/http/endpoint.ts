@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Context } from '#server/kernel/context.ts';
+import type { ErrorCode } from '#server/kernel/errors.ts';
 import type { Dialect } from './dialect.ts';
 import type { HttpAnswer } from './exchange.ts';
 
@@ -51,6 +52,8 @@ export type EndpointOf<
   /** The body of the JSON answer. */
   result: Result;
   responses?: readonly DocumentedResponse[];
+  /** Refusals besides those that follow from the policy and the schemas, for the API description. */
+  refuses?: readonly ErrorCode[];
   /** The result of a 200, or a whole answer where it is not JSON or not 200. */
   handle(
     ctx: Context,

@@ -24,20 +24,26 @@ export function fromNode(req: IncomingMessage, res: ServerResponse, address: str
   };
 }
 
+/** What is still taken in, unread, of a body that is too large. */
+const DISCARDED_AT_MOST = 16 * 1024 * 1024;
+
 async function readBody(req: IncomingMessage, limit: number): Promise<Uint8Array> {
   const tooLarge = () => new DomainError('too_large', `The body must be at most ${limit} bytes`);
-  if (Number(req.headers['content-length'] ?? 0) > limit) throw tooLarge();
+  // Who is still sending does not listen, and loses the refusal with the connection: so it may finish.
+  const most = limit + DISCARDED_AT_MOST;
+  if (Number(req.headers['content-length'] ?? 0) > most) throw tooLarge();
   const chunks: Buffer[] = [];
   let size = 0;
   return new Promise((resolve, reject) => {
     req.on('data', (chunk: Buffer) => {
       size += chunk.length;
       if (size <= limit) chunks.push(chunk);
-      else reject(tooLarge());
+      else if (size > most) reject(tooLarge());
     });
-    req.on('end', () =>
-      resolve(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks)),
-    );
+    req.on('end', () => {
+      if (size > limit) reject(tooLarge());
+      else resolve(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks));
+    });
     req.on('error', () => reject(new DomainError('cancelled', 'The client went away while sending.')));
   });
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ErrorCode } from '#server/kernel/errors.ts';
 import type { Dialect } from './dialect.ts';
 import type { DocumentedResponse, Endpoint } from './endpoint.ts';
 
@@ -75,12 +76,34 @@ function parameters(schema: z.ZodType | undefined, place: 'path' | 'query'): Jso
   }));
 }
 
-const REFUSALS: readonly [number, string][] = [
-  [400, 'The request is not valid.'],
-  [401, 'No bearer token, or one that is not valid.'],
-  [404, 'There is no such thing among yours.'],
-  [500, 'Something went wrong on our side.'],
-];
+const REFUSALS: Readonly<Record<ErrorCode, string>> = {
+  invalid_input: 'The request is not valid.',
+  unauthenticated: 'No bearer token, or one that is not valid.',
+  forbidden: 'The key lacks the scope, or this may be seen but not changed.',
+  not_found: 'There is no such thing among yours.',
+  conflict: 'It exists already, or is being changed.',
+  insufficient_credits: 'Too few credits.',
+  rate_limited: 'Too many requests; `Retry-After` says in how many seconds to come back.',
+  content_refused: 'The content was refused.',
+  too_large: 'The body is too large.',
+  unsupported: 'The body has another content type.',
+  unavailable: 'Nobody can answer this here at present.',
+  upstream_failed: 'The provider failed.',
+  timed_out: 'The provider took too long.',
+  cancelled: 'The request was cancelled.',
+  internal: 'Something went wrong on our side.',
+};
+
+/** What an endpoint may refuse: what follows from its policy and schemas, and what it says itself. */
+function refusalsOf({ params, query, body, policy, refuses = [] }: Endpoint): readonly ErrorCode[] {
+  const given = [params, query, body].some((schema) => schema !== undefined);
+  const refusals: ErrorCode[] = [];
+  if (given) refusals.push('invalid_input', 'not_found');
+  if (body !== undefined) refusals.push('too_large', 'unsupported');
+  if (policy.auth === 'required') refusals.push('unauthenticated');
+  if (policy.scope !== undefined) refusals.push('forbidden');
+  return [...refusals, ...refuses, 'internal'];
+}
 
 function responses(endpoint: Endpoint, schemas: Schemas): Json {
   const described: Record<string, Json> = {};
@@ -92,9 +115,15 @@ function responses(endpoint: Endpoint, schemas: Schemas): Json {
   for (const extra of endpoint.responses ?? [])
     described[extra.status] = merge(described[extra.status], extra, schemas);
   const error = { 'application/json': { schema: toSchema(endpoint.dialect.errorSchema, 'output', schemas) } };
-  for (const [status, description] of REFUSALS) {
-    if (status === 401 && endpoint.policy.auth === 'open') continue;
-    described[status] ??= { description, content: error };
+  for (const code of refusalsOf(endpoint)) {
+    const status = endpoint.dialect.statuses[code];
+    const before = described[status]?.['description'];
+    const description = typeof before === 'string' ? `${before} ${REFUSALS[code]}` : REFUSALS[code];
+    described[status] = {
+      ...described[status],
+      description,
+      content: described[status]?.['content'] ?? error,
+    };
   }
   return described;
 }

@@ -1,8 +1,7 @@
 import { ConfigError } from './config-error.ts';
 
 const SHORTEST = 32;
-const WELL_KNOWN =
-  /^(change[-_ ]?me|secret|password|your[-_ ]|example|default|test|greenroom|supersecret)/i;
+const WELL_KNOWN = /^(change[-_ ]?me|secret|password|your[-_ ]|example|default|test|greenroom|supersecret)/i;
 
 type Guarded = {
   nodeEnv: string;

@@ -1,5 +1,16 @@
-import { ZodError } from 'zod';
+import { ZodError, z } from 'zod';
 import { DomainError, isDomainError } from './errors.ts';
+
+const DriverError = z.object({
+  code: z.string(),
+  /** Where Prisma keeps the error that it has no code of its own for. */
+  meta: z
+    .object({
+      driverAdapterError: z.object({ cause: z.object({ originalCode: z.string() }).nullish() }).nullish(),
+    })
+    .nullish()
+    .catch(undefined),
+});
 
 /** The one door through which foreign errors enter: past it nobody sees a ZodError or a driver's error. */
 export function toDomainError(error: unknown): DomainError {
@@ -12,6 +23,10 @@ export function toDomainError(error: unknown): DomainError {
     return new DomainError('conflict', 'This already exists.', { cause: error });
   }
   if (driverCode === 'P2025') return new DomainError('not_found', 'Not found.', { cause: error });
+  // PostgreSQL's text holds every character but NUL.
+  if (driverCode === '22021') {
+    return new DomainError('invalid_input', 'Text must not contain NUL characters.', { cause: error });
+  }
   return new DomainError('internal', 'Something went wrong on our side.', { cause: error });
 }
 
@@ -30,6 +45,6 @@ function hasName(error: unknown, name: string): boolean {
 
 /** Prisma's `P2002` or PostgreSQL's `23505`, wherever the driver put it. */
 function driverCodeOf(error: unknown): string | undefined {
-  if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
-  return typeof error.code === 'string' ? error.code : undefined;
+  const { meta, code } = DriverError.safeParse(error).data ?? {};
+  return meta?.driverAdapterError?.cause?.originalCode === '22021' ? '22021' : code;
 }

@@ -2,6 +2,7 @@ import type { NextAuthOptions } from 'next-auth';
 import Credentials from 'next-auth/providers/credentials';
 import GitHub from 'next-auth/providers/github';
 import Google from 'next-auth/providers/google';
+import { z } from 'zod';
 import { checkPassword, signInWithProvider } from '#server/domain/account/index.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { isDomainError } from '#server/kernel/errors.ts';
@@ -43,12 +44,14 @@ export function authOptions(ctx: Context): NextAuthOptions {
   };
 }
 
+/** next-auth says these are strings, and hands on whatever a JSON body held. */
+const Typed = z.object({ email: z.string(), password: z.string() }).catch({ email: '', password: '' });
+
 function passwordProvider(ctx: Context) {
   return Credentials({
     credentials: { email: {}, password: {} },
     async authorize(given) {
-      const { email = '', password = '' } = given ?? {};
-      const me = await checkPassword(ctx, { email, password }).catch((error: unknown) => {
+      const me = await checkPassword(ctx, Typed.parse(given)).catch((error: unknown) => {
         if (isDomainError(error) && error.code === 'rate_limited') throw new Error('RateLimited');
         throw error;
       });

@@ -1,4 +1,5 @@
 import NextAuth from 'next-auth';
+import { z } from 'zod';
 import { refuseAfterFailures } from '#server/domain/account/index.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { isDomainError } from '#server/kernel/errors.ts';
@@ -29,14 +30,10 @@ function isPasswordAttempt(request: Request): boolean {
 }
 
 async function refuse(ctx: Context, request: Request): Promise<Response | null> {
-  const form = await request
-    .clone()
-    .formData()
-    .catch(() => null);
-  const email = form?.get('email');
-  if (typeof email !== 'string') return null;
+  const email = await emailIn(request.clone());
+  if (email === null) return null;
   try {
-    await refuseAfterFailures(ctx, email.trim().toLowerCase().slice(0, 254));
+    await refuseAfterFailures(ctx, email);
     return null;
   } catch (error) {
     if (!isDomainError(error)) throw error;
@@ -45,6 +42,17 @@ async function refuse(ctx: Context, request: Request): Promise<Response | null> 
     const headers = { 'retry-after': String(error.retryAfterSeconds ?? 60) };
     return Response.json({ url, message: error.message }, { status: 429, headers });
   }
+}
+
+const Credentials = z.object({ email: z.string() });
+
+/** The account that is tried, from either kind of body that next-auth reads. */
+async function emailIn(request: Request): Promise<string | null> {
+  const json = request.headers.get('content-type')?.includes('application/json') ?? false;
+  const body: unknown = json
+    ? await request.json().catch(() => null)
+    : Object.fromEntries(new URLSearchParams(await request.text()));
+  return Credentials.safeParse(body).data?.email ?? null;
 }
 
 /** next-auth types its first parameter for the pages router too; its app-router form takes a web Request. */

@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { fromNode, toNode } from '#server/http/node.ts';
+import { requestIdOf } from '#server/http/request-id.ts';
 import type { Ports } from '#server/kernel/ports.ts';
 import { ADDRESS_HEADER, clientAddress } from './address.ts';
 import { createApiDocs } from './api-docs.ts';
@@ -31,6 +32,8 @@ export function createRequestHandler(ports: Ports, next: NextHandler): RequestLi
   async function respond(req: IncomingMessage, res: ServerResponse, address: string): Promise<void> {
     if (isTrpc(req)) return handleTrpc(ports, req, res, address);
     const request = fromNode(req, res, address);
+    // Documented families name the same id again; pages and descriptions have it from here.
+    res.setHeader('x-request-id', requestIdOf(request.header('x-request-id')));
     const mine = request.path.startsWith(AUTH) ? null : (dispatch(ports, request) ?? docs(request));
     if (mine !== null) return toNode(res, await mine, request.method);
     req.headers[ADDRESS_HEADER] = address;

@@ -20,10 +20,6 @@ export async function handleTrpc(
   res: ServerResponse,
   address: string,
 ): Promise<void> {
-  if (req.headers['sec-fetch-site'] === 'cross-site') {
-    res.writeHead(403).end();
-    return;
-  }
   const url = req.url ?? '';
   const end = url.indexOf('?');
   const gone = new AbortController();
@@ -31,6 +27,10 @@ export async function handleTrpc(
   const requestId = requestIdOf(first(req.headers['x-request-id']));
   res.setHeader('x-request-id', requestId);
   res.setHeader('cache-control', 'no-store, no-transform');
+  if (req.headers['sec-fetch-site'] === 'cross-site') {
+    res.writeHead(403).end();
+    return;
+  }
   await nodeHTTPRequestHandler({
     router: appRouter,
     req,

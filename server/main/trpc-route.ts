@@ -5,7 +5,8 @@ import { actorOfCookie } from './actor-of-cookie.ts';
 import { application } from './application.ts';
 
 /** tRPC as a route handler, for a plain `next start`. */
-export function serveTrpc(request: Request): Promise<Response> {
+export async function serveTrpc(request: Request): Promise<Response> {
+  if (request.headers.get('sec-fetch-site') === 'cross-site') return new Response(null, { status: 403 });
   return fetchRequestHandler({
     endpoint: '/api/trpc',
     req: request,

@@ -17,7 +17,8 @@ function parseIso(text: string): Date | null {
   const full =
     time === undefined ? (text.includes('T') ? `${text}Z` : text) : `${time}${zoneOf(zone ?? 'Z')}`;
   const date = new Date(full);
-  return Number.isNaN(date.getTime()) ? null : date;
+  // A year 0 is ISO's but not PostgreSQL's.
+  return date.getUTCFullYear() >= 1 ? date : null;
 }
 
 function zoneOf(zone: string): string {

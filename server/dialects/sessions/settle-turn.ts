@@ -48,9 +48,8 @@ async function* followedBy(first: Promise<TurnEvent | undefined>, rest: AsyncGen
   yield* rest;
 }
 
-function failureOf(end: TurnEnd): DomainError {
-  return new DomainError(
-    end.failure?.code ?? 'upstream_failed',
-    end.failure?.message ?? 'The reply was interrupted.',
-  );
+function failureOf({ failure }: TurnEnd): DomainError {
+  if (failure === null) return new DomainError('upstream_failed', 'The reply was interrupted.');
+  const { code, message, retryAfterSeconds } = failure;
+  return new DomainError(code, message, { retryAfterSeconds });
 }

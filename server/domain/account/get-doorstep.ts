@@ -1,6 +1,6 @@
 import type { Context } from '#server/kernel/context.ts';
 import type { Me } from './schema.ts';
-import { isFirstRun } from './sign-up.ts';
+import { isFirstRun } from './make-account.ts';
 
 export type Doorstep = {
   me: Me | null;

@@ -1,8 +1,8 @@
+import type { Prisma } from '#prisma/generated/client.ts';
 import type { Context } from '#server/kernel/context.ts';
-import { DomainError } from '#server/kernel/errors.ts';
 import { newId } from '#server/kernel/ids.ts';
+import { makeAccount, roleOfNewcomer } from './make-account.ts';
 import type { Me } from './schema.ts';
-import { isFirstRun } from './sign-up.ts';
 
 export type ProviderProfile = {
   provider: string;
@@ -18,24 +18,28 @@ export type ProviderProfile = {
  * e-mail address, else a new one. `forbidden` where sign-ups are closed.
  */
 export async function signInWithProvider(ctx: Context, profile: ProviderProfile): Promise<Me> {
-  const { provider, subject } = profile;
-  const linked = await ctx.db.prisma.identity.findUnique({
-    where: { provider_subject: { provider, subject } },
-    include: { user: true },
+  const linked = await linkedUser(ctx.db.prisma, profile);
+  if (linked !== null) return meOf(linked);
+  return makeAccount(ctx, async (transaction, first) => {
+    // Asked again: the same person's other tab may have been faster.
+    const other = await linkedUser(transaction, profile);
+    if (other !== null) return meOf(other);
+    const { provider, subject, name } = profile;
+    const email = profile.emailVerified ? (profile.email?.toLowerCase() ?? null) : null;
+    const known = email === null ? null : await transaction.user.findUnique({ where: { email } });
+    const user =
+      known ??
+      (await transaction.user.create({
+        data: { uuid: newId(), email, name, role: roleOfNewcomer(ctx, first) },
+      }));
+    await transaction.identity.create({ data: { provider, subject, userId: user.id } });
+    return meOf(user);
   });
-  if (linked !== null) return meOf(linked.user);
-  const email = profile.emailVerified ? (profile.email?.toLowerCase() ?? null) : null;
-  const known = email === null ? null : await ctx.db.prisma.user.findUnique({ where: { email } });
-  const user = known ?? (await makeUser(ctx, email, profile.name));
-  await ctx.db.prisma.identity.create({ data: { provider, subject, userId: user.id } });
-  return meOf(user);
 }
 
-async function makeUser(ctx: Context, email: string | null, name: string | null) {
-  const first = await isFirstRun(ctx);
-  if (ctx.config.signUps === 'closed' && !first)
-    throw new DomainError('forbidden', 'New accounts are closed here.');
-  return ctx.db.prisma.user.create({ data: { uuid: newId(), email, name, role: first ? 'admin' : 'user' } });
+async function linkedUser(prisma: Prisma.TransactionClient, { provider, subject }: ProviderProfile) {
+  const where = { provider_subject: { provider, subject } };
+  return (await prisma.identity.findUnique({ where, include: { user: true } }))?.user ?? null;
 }
 
 function meOf(user: { id: number; email: string | null; name: string | null; role: 'user' | 'admin' }): Me {

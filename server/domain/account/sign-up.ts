@@ -2,44 +2,40 @@ import type { Context } from '#server/kernel/context.ts';
 import { DomainError } from '#server/kernel/errors.ts';
 import { newId } from '#server/kernel/ids.ts';
 import { toDomainError } from '#server/kernel/to-domain-error.ts';
+import { isFirstRun, makeAccount, roleOfNewcomer } from './make-account.ts';
 import { SignUpInput } from './schema.ts';
 
-export type NewUser = { id: number; uuid: string; email: string; role: 'user' | 'admin' };
+type Role = 'user' | 'admin';
+export type NewUser = { id: number; uuid: string; email: string; role: Role };
+export type UserToCreate = { email: string; password: string; name: string | undefined; admin: boolean };
 
 /**
  * Makes an account with a password; the first one ever made is the administrator's. Errors: `forbidden` where
  * sign-ups are closed (never for the first account), `conflict` for an e-mail address in use.
  */
 export async function signUp(ctx: Context, input: SignUpInput): Promise<NewUser> {
-  const { email, password, name } = SignUpInput.parse(input);
-  if (ctx.config.signUps === 'closed' && !(await isFirstRun(ctx))) {
-    throw new DomainError('forbidden', 'New accounts are closed here. Ask the administrator for one.');
-  }
-  return createUser(ctx, { email, password, name, admin: false });
+  const given = SignUpInput.parse(input);
+  // Refused before the hash is paid for; asked again when the account is made, as others may be first.
+  roleOfNewcomer(ctx, await isFirstRun(ctx));
+  return create(ctx, given, (first) => roleOfNewcomer(ctx, first));
 }
-
-/** Whether nobody has an account yet. */
-export async function isFirstRun(ctx: Pick<Context, 'db'>): Promise<boolean> {
-  return (await ctx.db.prisma.user.findFirst({ where: { role: 'admin' }, select: { id: true } })) === null;
-}
-
-export type UserToCreate = { email: string; password: string; name: string | undefined; admin: boolean };
 
 /** Makes an account whatever SIGNUPS says. `conflict` for an e-mail address in use. */
-export async function createUser(
+export async function createUser(ctx: Context, { admin, ...given }: UserToCreate): Promise<NewUser> {
+  return create(ctx, given, (first) => (admin || first ? 'admin' : 'user'));
+}
+
+async function create(
   ctx: Context,
-  { email, password, name, admin }: UserToCreate,
+  { email, password, name }: { email: string; password: string; name?: string | undefined },
+  roleOf: (first: boolean) => Role,
 ): Promise<NewUser> {
   const passwordHash = await ctx.passwords.hash(password);
   const data = { uuid: newId(), email, passwordHash, name: name ?? null };
   try {
-    return await ctx.db.prisma.$transaction(async (tx) => {
-      // Two first accounts at the same moment: one waits here and is no administrator.
-      await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('greenroom.first-user'))`;
-      const first = (await tx.user.findFirst({ where: { role: 'admin' }, select: { id: true } })) === null;
-      const role = admin || first ? 'admin' : 'user';
-      const user = await tx.user.create({
-        data: { ...data, role },
+    return await makeAccount(ctx, async (transaction, first) => {
+      const user = await transaction.user.create({
+        data: { ...data, role: roleOf(first) },
         select: { id: true, uuid: true, role: true },
       });
       return { ...user, email };

@@ -14,3 +14,24 @@ WITH found AS (
 )
 SELECT * FROM found`,
 };
+
+/** Until the end of the transaction nobody else counts failures of $1 (account and address). */
+export const lockAttempts: Statement = {
+  name: 'lock-attempts',
+  text: `SELECT pg_advisory_xact_lock(hashtextextended('greenroom.sign-in ' || $1, 0))`,
+};
+
+/**
+ * Notes a sign-in of account $1 from address $2 at $4 as failed, unless $5 have failed since $3: then `oldest` is
+ * the first of those, else null.
+ */
+export const noteAttempt: Statement = {
+  name: 'note-attempt',
+  text: `
+WITH recent AS (
+  SELECT at FROM sign_in_failures WHERE account = $1 AND address = $2 AND at > $3 ORDER BY at DESC LIMIT $5
+), noted AS (
+  INSERT INTO sign_in_failures (account, address, at) SELECT $1, $2, $4 WHERE (SELECT count(*) FROM recent) < $5
+)
+SELECT CASE WHEN count(*) >= $5 THEN min(at) END AS oldest FROM recent`,
+};

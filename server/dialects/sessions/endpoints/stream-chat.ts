@@ -28,6 +28,7 @@ export const streamChat = defineEndpoint({
       contentType: 'text/event-stream',
     },
   ],
+  refuses: ['content_refused', 'rate_limited', 'unavailable', 'upstream_failed', 'timed_out'],
   async handle(ctx, { body }) {
     const turn = await askInSession(ctx, {
       sessionId: body.session_id,
