@@ -5,7 +5,7 @@ export type Timers = {
   after: (delay: number, run: () => void) => () => void;
 };
 
-export const browserTimers: Timers = {
+const browserTimers: Timers = {
   now: () => performance.now(),
   after: (delay, run) => {
     const handle = setTimeout(run, delay);

@@ -1,5 +1,5 @@
 export const SHORTEST_PASSWORD = 10;
-export const LONGEST_PASSWORD = 200;
+const LONGEST_PASSWORD = 200;
 
 export type FieldErrors = { email?: string; password?: string };
 
