@@ -1,6 +1,6 @@
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
-import { Providers } from '#components/shared/providers.tsx';
+import { ToastProvider } from '#components/ui/toast.tsx';
 // oxlint-disable-next-line import/no-unassigned-import -- a stylesheet has nothing to assign
 import './globals.css';
 
@@ -25,7 +25,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
         <script src="/theme.js" />
       </head>
       <body className="bg-bg font-sans text-fg antialiased">
-        <Providers>{children}</Providers>
+        <ToastProvider>{children}</ToastProvider>
       </body>
     </html>
   );

@@ -41,8 +41,9 @@ const t = initTRPC.context<Context>().create({
 /** The one place where refusals become tRPC's; what a procedure throws otherwise is ours to answer for. */
 const translateErrors = t.middleware(async ({ next }) => {
   const result = await next();
-  if (result.ok || isDomainError(result.error.cause)) return result;
-  if (result.error.code !== 'INTERNAL_SERVER_ERROR' && result.error.cause === undefined) return result;
+  if (result.ok) return result;
+  // tRPC's own refusals, such as an unknown procedure, have no cause and are worded already.
+  if (result.error.cause === undefined && result.error.code !== 'INTERNAL_SERVER_ERROR') return result;
   throw translated(result.error.cause ?? result.error);
 });
 
