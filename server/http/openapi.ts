@@ -141,11 +141,16 @@ function jsonContent(schema: z.ZodType, io: 'input' | 'output', schemas: Schemas
 
 /** The JSON Schema; schemas with an id go to `schemas` and are referred to. */
 function toSchema(schema: z.ZodType, io: 'input' | 'output', schemas: Schemas): Json {
-  const {
-    $schema: _,
-    $defs,
-    ...described
-  } = z.toJSONSchema(schema, { io, unrepresentable: 'any', reused: 'inline' });
-  for (const [name, definition] of Object.entries($defs ?? {})) schemas[name] = definition;
-  return described;
+  const described = z.toJSONSchema(schema, { io, unrepresentable: 'any', reused: 'inline' });
+  const { $schema: _, $defs, ...rest } = Described.parse(JSON.parse(JSON.stringify(described, referInto)));
+  Object.assign(schemas, $defs);
+  return rest;
+}
+
+const Described = z.looseObject({ $defs: z.record(z.string(), z.unknown()).optional() });
+
+/** zod refers to what it keeps beside a schema; here all schemas stand in one place. */
+function referInto(key: string, value: unknown): unknown {
+  if (key !== '$ref' || typeof value !== 'string') return value;
+  return value.replace('#/$defs/', '#/components/schemas/');
 }

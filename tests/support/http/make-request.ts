@@ -1,0 +1,33 @@
+import { DomainError } from '#server/kernel/errors.ts';
+import type { HttpRequest } from '#server/http/exchange.ts';
+
+type Given = {
+  method?: string;
+  path?: string;
+  query?: string;
+  headers?: Record<string, string>;
+  body?: string | Uint8Array;
+};
+
+/** A request as an adapter would hand it over, for tests that need no server. */
+export function makeRequest({
+  method = 'GET',
+  path = '/',
+  query = '',
+  headers = {},
+  body = '',
+}: Given): HttpRequest {
+  return {
+    method,
+    path,
+    query: new URLSearchParams(query),
+    header: (name) => headers[name],
+    async body(limit) {
+      const bytes = Buffer.from(body);
+      if (bytes.length > limit) throw new DomainError('too_large', `The body must be at most ${limit} bytes`);
+      return bytes;
+    },
+    address: '127.0.0.1',
+    signal: new AbortController().signal,
+  };
+}
