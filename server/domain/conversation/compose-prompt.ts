@@ -28,7 +28,9 @@ export function composePrompt(
     const message = talk[index];
     if (message === undefined) break;
     room -= estimateTokens(message.content);
-    if (room < 0) break;
+    // Where another answer is asked for, the question itself is the last of the history.
+    const isQuestion = fresh.length === 0 && index === talk.length - 1;
+    if (room < 0 && !isQuestion) break;
     first = index;
   }
   return [...system, ...talk.slice(first), ...fresh.map(({ role, content }) => ({ role, content }))];

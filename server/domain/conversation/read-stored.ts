@@ -22,13 +22,15 @@ export async function* readStored(
   try {
     let position = seq;
     let started = false;
+    // Whether the process that runs the turn knows that somebody here listens.
+    let rings = false;
     while (!ctx.signal.aborted) {
       const turn = await ownTurn(ctx, turnId);
       const end = endOf(turn);
       const said =
         end === null ? await readLog(ctx, turnId, position) : cutBefore(wholeReply(turn), position);
+      if (end === null && !rings) ctx.bus.publish(watchedTopic(turnId));
       if (!started) yield { type: 'turn-start', turnId, messageId: turn.assistant_message_id, seq: position };
-      if (!started && end === null) ctx.bus.publish(watchedTopic(turnId));
       started = true;
       for (const one of said) {
         const event = toEvent(one);
@@ -39,7 +41,7 @@ export async function* readStored(
         yield end;
         return;
       }
-      await bell.wait(patienceMs);
+      rings = await bell.wait(patienceMs);
     }
   } finally {
     unsubscribe();
@@ -69,7 +71,8 @@ function createBell(signal: AbortSignal) {
   signal.addEventListener('abort', ring, { once: true });
   return {
     ring,
-    async wait(ms: number): Promise<void> {
+    /** True for a ring, false when `ms` have passed without one. */
+    async wait(ms: number): Promise<boolean> {
       if (!rung) {
         await new Promise<void>((resolve) => {
           const timer = setTimeout(resolve, ms);
@@ -79,7 +82,9 @@ function createBell(signal: AbortSignal) {
           };
         });
       }
+      const wasRung = rung;
       rung = false;
+      return wasRung;
     },
   };
 }

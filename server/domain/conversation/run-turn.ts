@@ -3,7 +3,7 @@ import type { EndReason, ModelEvent, ModelRequest } from '#server/kernel/model.t
 import { toDomainError } from '#server/kernel/to-domain-error.ts';
 import { createTextCleaner } from './clean-text.ts';
 import { closeTurn } from './close-turn.ts';
-import { liveTurnsOf, stopTopic, watchedTopic, type LiveTurn } from './live-turn.ts';
+import { liveTurnsOf, stopTopic, turnTopic, watchedTopic, type LiveTurn } from './live-turn.ts';
 import { storeSoon } from './turn-writer.ts';
 import type { TurnEnd } from './view.ts';
 
@@ -21,9 +21,12 @@ export async function runTurn(
 ): Promise<void> {
   liveTurnsOf(ctx).set(turn.id, turn);
   const unsubscribe = [
-    ctx.bus.subscribe(stopTopic(turn.id), () => turn.abort.abort()),
+    ctx.bus.subscribe(stopTopic(turn.id), () => void stopIfAsked(ctx, turn)),
     ctx.bus.subscribe(watchedTopic(turn.id), () => {
+      if (turn.watchedElsewhere) return;
       turn.watchedElsewhere = true;
+      // What was stored between that reader's first look and now was not announced.
+      ctx.bus.publish(turnTopic(turn.id));
     }),
   ];
   const report: Report = { endReason: null, promptTokens: null, completionTokens: null };
@@ -40,6 +43,22 @@ export async function runTurn(
   await closeTurn(ctx, turn, outcome(turn, report, failure));
   for (const stop of unsubscribe) stop();
   liveTurnsOf(ctx).delete(turn.id);
+}
+
+/** A bell says no more than "look": after a lost connection the bus rings every one. */
+async function stopIfAsked(ctx: Context, turn: LiveTurn): Promise<void> {
+  try {
+    const asked = { where: { id: turn.id }, select: { stopRequestedAt: true } };
+    const row = await ctx.db.prisma.turn.findUnique(asked);
+    // No row: the conversation was deleted, and nobody can read the answer any more.
+    if (row?.stopRequestedAt !== null) turn.abort.abort();
+  } catch (error) {
+    // tend-turns looks again within seconds.
+    ctx.log.warn('turn.stop-unread', {
+      turnId: turn.id,
+      reason: error instanceof Error ? error.name : 'unknown',
+    });
+  }
 }
 
 type Cleaners = Record<'text' | 'reasoning', ReturnType<typeof createTextCleaner>>;

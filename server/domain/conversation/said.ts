@@ -1,7 +1,7 @@
 export type SaidKind = 'text' | 'reasoning';
 
 /** A run of text of one kind. `seq` is where it begins: the length, in UTF-16 units, of all that came before. */
-export type Said = { seq: number; kind: SaidKind; text: string };
+export type Said = Readonly<{ seq: number; kind: SaidKind; text: string }>;
 
 /** Runs stay about this short, so that reading the end never copies the whole. */
 const RUN_LENGTH = 1024;
@@ -18,8 +18,10 @@ export class SaidLog {
   append(kind: SaidKind, text: string): void {
     if (text === '') return;
     const last = this.runs.at(-1);
-    if (last?.kind === kind && last.text.length < RUN_LENGTH) last.text += text;
-    else this.runs.push({ seq: this.end, kind, text });
+    if (last?.kind === kind && last.text.length < RUN_LENGTH) {
+      // A new object: whoever read the run before is still storing exactly what it held then.
+      this.runs[this.runs.length - 1] = { ...last, text: last.text + text };
+    } else this.runs.push({ seq: this.end, kind, text });
     this.end += text.length;
   }
 
@@ -45,6 +47,6 @@ export class SaidLog {
 /** The same runs without what lies before `seq`. */
 export function cutBefore(runs: readonly Said[], seq: number): Said[] {
   return runs
-    .filter((run) => run.seq + run.text.length > seq)
+    .filter((run) => run.text !== '' && run.seq + run.text.length > seq)
     .map((run) => (run.seq >= seq ? run : { seq, kind: run.kind, text: run.text.slice(seq - run.seq) }));
 }

@@ -100,10 +100,13 @@ WITH said AS (
   SELECT * FROM unnest($1::uuid[], $2::int[], $3::text[], $4::text[]) AS s(turn_id, seq, kind, text)
 ), mine AS (
   SELECT s.* FROM said s JOIN turns t ON t.id = s.turn_id AND t.status = 'running' AND t.process_id = $5::uuid
+  -- Whoever closes the turn waits, and then sees these words; or has closed it, and then they are not stored.
+  FOR SHARE OF t
 )
 INSERT INTO turn_events (turn_id, seq, kind, text) SELECT turn_id, seq, kind::turn_event_kind, text FROM mine
--- A store whose answer was lost is repeated from the same place with more text.
-ON CONFLICT (turn_id, seq) DO UPDATE SET kind = EXCLUDED.kind, text = EXCLUDED.text
+-- A store whose answer was lost is repeated from the same place with more text; the first may even come last.
+ON CONFLICT (turn_id, seq) DO UPDATE SET text = CASE
+  WHEN length(EXCLUDED.text) > length(turn_events.text) THEN EXCLUDED.text ELSE turn_events.text END
 RETURNING turn_id`,
 };
 
@@ -169,25 +172,28 @@ export const beat: Statement = {
   text: `INSERT INTO processes (id, heartbeat_at) VALUES ($1, now()) ON CONFLICT (id) DO UPDATE SET heartbeat_at = now()`,
 };
 
-/**
- * Closes as interrupted the turns of processes silent for $1 seconds, with all the text that was ever shown.
- * Returns their ids.
- */
-export const reapTurns: Statement = {
-  name: 'reap-turns',
+/** Closes as interrupted the turns of processes silent for $1 seconds; nobody can add to them from here on. */
+export const interruptDead: Statement = {
+  name: 'interrupt-dead',
   text: `
 WITH dead AS (
-  SELECT t.id, t.assistant_message_id FROM turns t LEFT JOIN processes p ON p.id = t.process_id
+  SELECT t.id FROM turns t LEFT JOIN processes p ON p.id = t.process_id
   WHERE t.status = 'running' AND (p.id IS NULL OR p.heartbeat_at < now() - make_interval(secs => $1::float8))
   FOR UPDATE OF t SKIP LOCKED
-), said AS (
-  SELECT d.id, d.assistant_message_id,
+)
+UPDATE turns t SET status = 'interrupted', ended_at = now() FROM dead WHERE t.id = dead.id RETURNING t.id`,
+};
+
+/** Gives the replies of the interrupted turns $1 all that their logs hold. */
+export const keepSaid: Statement = {
+  name: 'keep-said',
+  text: `
+WITH said AS (
+  SELECT t.assistant_message_id,
     COALESCE(string_agg(e.text, '' ORDER BY e.seq) FILTER (WHERE e.kind = 'text'), '') AS content,
     COALESCE(string_agg(e.text, '' ORDER BY e.seq) FILTER (WHERE e.kind = 'reasoning'), '') AS reasoning
-  FROM dead d LEFT JOIN turn_events e ON e.turn_id = d.id GROUP BY d.id, d.assistant_message_id
-), replies AS (
-  UPDATE messages m SET status = 'interrupted', content = said.content, reasoning = said.reasoning
-  FROM said WHERE m.id = said.assistant_message_id
+  FROM turns t LEFT JOIN turn_events e ON e.turn_id = t.id WHERE t.id = ANY($1::uuid[]) GROUP BY t.id
 )
-UPDATE turns t SET status = 'interrupted', ended_at = now() FROM said WHERE t.id = said.id RETURNING t.id`,
+UPDATE messages m SET status = 'interrupted', content = said.content, reasoning = said.reasoning
+FROM said WHERE m.id = said.assistant_message_id`,
 };

@@ -1,7 +1,7 @@
 import type { Context } from '#server/kernel/context.ts';
 import { forgetEvents, forgetLater } from './forget-events.ts';
 import { liveTurnsOf, turnTopic } from './live-turn.ts';
-import { beat, reapTurns } from './sql-turn.ts';
+import { beat, interruptDead, keepSaid } from './sql-turn.ts';
 
 /** How often a process says that it lives. Five beats must be missed before it counts as dead. */
 export const BEAT_EVERY_MS = 2_000;
@@ -10,14 +10,26 @@ const SILENT_SECONDS = 10;
 /** One round: this process lives, dead ones' turns are closed, stops that the bus lost are carried out. */
 export async function tendTurns(ctx: Context): Promise<void> {
   await ctx.db.query(beat, [ctx.processId]);
-  const reaped = await ctx.db.query<{ id: string }>(reapTurns, [SILENT_SECONDS]);
-  for (const { id } of reaped) {
+  for (const id of await reapTurns(ctx)) {
     ctx.log.warn('turn.interrupted', { turnId: id });
     forgetLater(ctx, id);
     ctx.bus.publish(turnTopic(id));
   }
   await stopRequested(ctx);
   await forgetEvents(ctx);
+}
+
+/**
+ * Closes the turns of silent processes with all the text that was ever shown. Two statements: the second sees
+ * what was stored until the first shut the door to a process that was only slow.
+ */
+async function reapTurns(ctx: Context): Promise<string[]> {
+  return ctx.db.transaction(async (sql) => {
+    const dead = await sql.query<{ id: string }>(interruptDead, [SILENT_SECONDS]);
+    const ids = dead.map((turn) => turn.id);
+    if (ids.length > 0) await sql.query(keepSaid, [ids]);
+    return ids;
+  });
 }
 
 async function stopRequested(ctx: Context): Promise<void> {

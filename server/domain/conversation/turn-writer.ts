@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Context } from '#server/kernel/context.ts';
 import type { Database } from '#server/kernel/ports.ts';
 import { singleton } from '#server/kernel/singleton.ts';
@@ -8,9 +9,10 @@ import { appendEvents } from './sql-turn.ts';
 /** Up to this many running turns, words are stored as soon as the last store has finished. */
 const TURNS_WITHOUT_WINDOW = 24;
 const LONGEST_WINDOW_MS = 40;
+const LONGEST_PAUSE_MS = 1_000;
 
-/** `running` is null exactly while `dirty` is empty or has just been filled. */
-type Writer = { dirty: Set<LiveTurn>; running: Promise<void> | null };
+/** `storing` is the statement under way; `busy` while a loop looks after `dirty`. */
+type Writer = { dirty: Set<LiveTurn>; busy: boolean; storing: Promise<boolean> | null };
 type WriterContext = Pick<Context, 'db' | 'bus' | 'processId' | 'log'>;
 
 /**
@@ -20,28 +22,44 @@ type WriterContext = Pick<Context, 'db' | 'bus' | 'processId' | 'log'>;
 export function storeSoon(ctx: WriterContext, turn: LiveTurn): void {
   const writer = writerOf(ctx.db);
   writer.dirty.add(turn);
-  writer.running ??= write(ctx, writer);
+  if (writer.busy) return;
+  writer.busy = true;
+  void write(ctx, writer);
 }
 
-/** Resolves when no statement that could still store words of `turn` is under way. */
+/** Resolves when no statement that could still store words of `turn` is under way, and none will follow. */
 export async function storedUpToNow(ctx: WriterContext, turn: LiveTurn): Promise<void> {
   const writer = writerOf(ctx.db);
   writer.dirty.delete(turn);
-  await writer.running;
+  await writer.storing;
+  // One that failed has put it back.
+  writer.dirty.delete(turn);
 }
 
 async function write(ctx: WriterContext, writer: Writer): Promise<void> {
+  let failures = 0;
   while (writer.dirty.size > 0) {
     await window(liveTurnsOf(ctx).size);
     const turns = [...writer.dirty];
     writer.dirty.clear();
-    await store(ctx, turns).catch((error: unknown) => {
-      // The words stay in `heard`: they are stored with the next ones, or whole when the turn closes.
-      ctx.log.warn('turns.store-failed', { reason: error instanceof Error ? error.message : 'unknown' });
-    });
+    writer.storing = tryToStore(ctx, writer, turns);
+    failures = (await writer.storing) ? 0 : failures + 1;
+    if (failures > 0) await pause(Math.min(LONGEST_PAUSE_MS, 25 * 2 ** failures));
   }
-  // In the same step as the last look at `dirty`: what comes later starts a writer of its own.
-  writer.running = null;
+  // In the same step as the last look at `dirty`: what comes later starts a loop of its own.
+  writer.busy = false;
+}
+
+/** False where the database did not take the words: they stay in `heard`, and their turns are dirty again. */
+async function tryToStore(ctx: WriterContext, writer: Writer, turns: readonly LiveTurn[]): Promise<boolean> {
+  try {
+    await store(ctx, turns);
+    return true;
+  } catch (error) {
+    ctx.log.warn('turns.store-failed', { reason: error instanceof Error ? error.message : 'unknown' });
+    for (const turn of turns) writer.dirty.add(turn);
+    return false;
+  }
 }
 
 /** One turn of the event loop, in which everything that came with the same packet is heard; longer under load. */
@@ -84,7 +102,7 @@ function writerOf(db: Database): Writer {
   const writers = singleton('turn-writers', () => new WeakMap<Database, Writer>());
   const found = writers.get(db);
   if (found !== undefined) return found;
-  const made: Writer = { dirty: new Set(), running: null };
+  const made: Writer = { dirty: new Set(), busy: false, storing: null };
   writers.set(db, made);
   return made;
 }

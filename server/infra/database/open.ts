@@ -53,17 +53,21 @@ function asRows<Row>(rows: unknown[]): Row[] {
 async function inTransaction<Result>(pool: pg.Pool, work: (sql: Sql) => Promise<Result>): Promise<Result> {
   const client = await pool.connect();
   let broken: Error | undefined;
+  const onError = (error: Error) => {
+    broken = error;
+  };
+  // The pool listens only while a connection is idle; an unheard error would end the process.
+  client.on('error', onError);
   try {
     await client.query('BEGIN');
     const result = await work(sqlOf(client));
     await client.query('COMMIT');
     return result;
   } catch (error) {
-    await client.query('ROLLBACK').catch((lost: Error) => {
-      broken = lost;
-    });
+    await client.query('ROLLBACK').catch(onError);
     throw error;
   } finally {
+    client.off('error', onError);
     client.release(broken);
   }
 }
