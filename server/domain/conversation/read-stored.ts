@@ -6,8 +6,9 @@ import { cutBefore, type Said } from './said.ts';
 import { readEvents } from './sql-turn.ts';
 import type { TurnEvent } from './view.ts';
 
-/** How long a reader trusts the bus before it looks for itself. */
+/** How long a reader trusts the bus before it looks for itself: little at first, until it was rung for. */
 const PATIENCE_MS = 1_000;
+const FIRST_PATIENCE_MS = 50;
 
 /** A turn that another process runs, or that has ended: read from its log and, once it ended, from its message. */
 export async function* readStored(
@@ -24,6 +25,7 @@ export async function* readStored(
     let started = false;
     // Whether the process that runs the turn knows that somebody here listens.
     let rings = false;
+    let patience = Math.min(FIRST_PATIENCE_MS, patienceMs);
     while (!ctx.signal.aborted) {
       const turn = await ownTurn(ctx, turnId);
       const end = endOf(turn);
@@ -41,7 +43,8 @@ export async function* readStored(
         yield end;
         return;
       }
-      rings = await bell.wait(patienceMs);
+      rings = await bell.wait(patience);
+      patience = rings ? patienceMs : Math.min(2 * patience, patienceMs);
     }
   } finally {
     unsubscribe();

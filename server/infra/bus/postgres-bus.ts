@@ -4,6 +4,10 @@ import { createTopics } from './topics.ts';
 
 const CHANNEL = 'greenroom';
 const LONGEST_PAUSE_MS = 5_000;
+const NOTIFY = {
+  name: 'notify',
+  text: 'SELECT pg_notify($1, message) FROM unnest($2::text[]) AS message',
+};
 
 export type PostgresBus = Bus & { close(): Promise<void> };
 
@@ -18,6 +22,8 @@ export async function openPostgresBus(
   log: Logger,
 ): Promise<PostgresBus> {
   const topics = createTopics();
+  const unsent = new Set<string>();
+  let sending: Promise<void> | null = null;
   let client: pg.Client | undefined;
   let closed = false;
 
@@ -32,7 +38,8 @@ export async function openPostgresBus(
     });
     await next.connect();
     await next.query(`LISTEN ${CHANNEL}`);
-    client = next;
+    if (closed) await next.end();
+    else client = next;
   }
 
   async function reconnect(attempt: number): Promise<void> {
@@ -44,23 +51,29 @@ export async function openPostgresBus(
     await connect().then(topics.wakeAll, () => reconnect(attempt + 1));
   }
 
+  /** One statement at a time, with all that was published while the one before ran. */
+  async function send(): Promise<void> {
+    while (unsent.size > 0) {
+      const messages = [...unsent].map((topic) => `${processId} ${topic}`);
+      unsent.clear();
+      await client?.query({ ...NOTIFY, values: [CHANNEL, messages] }).catch(() => {
+        // The 'error' event reconnects; readers look for themselves every second.
+      });
+    }
+    sending = null;
+  }
+
   await connect();
   return {
     publish(topic) {
       topics.wake(topic);
-      client
-        ?.query({
-          name: 'notify',
-          text: 'SELECT pg_notify($1, $2)',
-          values: [CHANNEL, `${processId} ${topic}`],
-        })
-        .catch(() => {
-          // The 'error' event reconnects; readers look for themselves every second.
-        });
+      unsent.add(topic);
+      sending ??= send();
     },
     subscribe: topics.add,
     async close() {
       closed = true;
+      await sending;
       await client?.end();
     },
   };
