@@ -17,6 +17,7 @@ const web: Web = {
         const port = typeof address === 'object' && address !== null ? address.port : 0;
         const close = () => new Promise<void>((closed) => server.close(() => closed()));
         resolve({ url: `http://127.0.0.1:${port}`, close });
+        if (process.argv.includes('--stop-early')) setImmediate(() => process.kill(process.pid, 'SIGTERM'));
       });
     }),
 };

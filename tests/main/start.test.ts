@@ -53,6 +53,12 @@ test('Ctrl-C during the first build stops the database too', { timeout }, async 
   expect(processes()).toEqual([]);
 });
 
+test('a SIGTERM that comes the moment it serves is not lost', { timeout }, async () => {
+  const { start, processes } = application({}, ['--stop-early']);
+  expect(await start().ended).toBe(0);
+  expect(processes()).toEqual([]);
+});
+
 test('a second Ctrl-C does not wait for streams, and the watchdog stops the database', {
   timeout,
 }, async () => {

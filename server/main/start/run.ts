@@ -40,10 +40,8 @@ export async function run({ loadConfig, dev, loadWeb }: Run): Promise<number> {
     stop.throwIfAborted();
     const server = await web.serve({ config, databaseUrl: database.url, dev });
     cleanup.defer(() => server.close());
-    if (!stop.aborted) {
-      say(await greeting(server.url, database.url));
-      await once(stop, 'abort');
-    }
+    say(await greeting(server.url, database.url));
+    if (!stop.aborted) await once(stop, 'abort');
     say('Stopping.');
     return 0;
   } catch (error) {
