@@ -21,6 +21,8 @@ const disposable = {
   autovacuum: 'off',
   wal_level: 'minimal',
   max_wal_senders: '0',
+  // In the data directory, so that a server that is killed leaves nothing outside of it.
+  dynamic_shared_memory_type: 'mmap',
 };
 
 /** The server's settings as arguments of `postgres`. */
