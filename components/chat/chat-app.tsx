@@ -46,9 +46,9 @@ export function ChatApp({ first }: { first: FirstData }) {
           <ThreadPane begun={begun} />
           <Composer centred={!begun} />
         </main>
+        <Shortcuts />
       </SidebarFrame>
       <LiveRegions />
-      <Shortcuts />
     </ChatContext>
   );
 }

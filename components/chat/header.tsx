@@ -13,9 +13,9 @@ export function Header() {
   return (
     <header className="flex h-14 shrink-0 items-center gap-2 px-3">
       <IconButton
-        label={open ? 'Hide chats' : 'Show chats'}
+        label="Show chats"
         icon="menu"
-        aria-expanded={open}
+        aria-expanded={false}
         aria-keyshortcuts="Control+Shift+S Meta+Shift+S"
         onClick={toggle}
         className={open ? 'md:hidden' : undefined}

@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react';
 import { useChat } from './chat-context.ts';
-import { toPlainText } from './markdown/index.ts';
 import { useCell, useCellPart } from './state/use-cell.ts';
 
 const STILL_MS = 7000;
@@ -9,9 +8,19 @@ const STILL_MS = 7000;
 export function LiveRegions() {
   const { chat, thread } = useChat();
   const status = useCell(chat.status);
-  const log = useCell(chat.log);
   const live = useCellPart(thread.shape, (shape) => shape.live !== null);
   const [still, setStill] = useState(0);
+  const [spoken, setSpoken] = useState('');
+
+  useEffect(
+    () =>
+      chat.log.subscribe(() => {
+        const text = chat.log.get();
+        // It is here already when there was an answer to show.
+        void import('./markdown/index.ts').then(({ toPlainText }) => setSpoken(toPlainText(text)));
+      }),
+    [chat],
+  );
 
   useEffect(() => {
     if (!live) return undefined;
@@ -29,7 +38,7 @@ export function LiveRegions() {
         {live && still > 0 ? `Still answering${still % 2 ? '.' : '…'}` : status}
       </div>
       <div role="log" aria-live="polite" aria-atomic="true" data-testid="answer-log">
-        {toPlainText(log)}
+        {spoken}
       </div>
     </div>
   );

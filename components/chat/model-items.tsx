@@ -21,7 +21,7 @@ export function ModelItems({
       {...(current !== null && { checked: model.alias === current })}
     >
       <span className="mr-2">{model.label}</span>
-      {model.sandbox && <Badge tone="warning">sandbox</Badge>}
+      {model.sandbox && model.provider !== 'sandbox' && <Badge tone="warning">sandbox</Badge>}
       {!model.available && <Badge>no key</Badge>}
     </MenuItem>
   ));

@@ -22,7 +22,7 @@ export function ModelPicker() {
       trigger={
         <>
           <span className="truncate">{label}</span>
-          {model?.sandbox && <Badge tone="warning">sandbox</Badge>}
+          {model?.sandbox && model.provider !== 'sandbox' && <Badge tone="warning">sandbox</Badge>}
           <Icon name="chevron-down" className="size-4 text-muted" />
         </>
       }

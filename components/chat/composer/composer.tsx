@@ -56,10 +56,16 @@ export function Composer({ centred }: { centred: boolean }) {
 
   if (closed && openId !== null) return null;
   return (
-    <div className={centred ? 'flex flex-[1.4] flex-col' : 'flex flex-col'}>
+    <div
+      className={
+        centred
+          ? 'flex flex-[1.4] flex-col'
+          : 'relative flex flex-col before:pointer-events-none before:absolute before:inset-x-4 before:-top-6 before:h-6 before:bg-linear-to-t before:from-bg'
+      }
+    >
       <form
         aria-label="Composer"
-        className="mx-auto w-full max-w-[48rem] px-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] md:px-6"
+        className="mx-auto w-full max-w-[49rem] px-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] md:px-6"
         onSubmit={(event) => {
           event.preventDefault();
           submit();

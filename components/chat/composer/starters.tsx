@@ -10,14 +10,14 @@ export function Starters({ onPick }: { onPick: (text: string) => void }) {
   return (
     <ul
       aria-label="Ways to begin"
-      className="mx-auto grid w-full max-w-[48rem] grid-cols-1 gap-2 px-3 sm:grid-cols-2 md:px-6"
+      className="mx-auto grid w-full max-w-[49rem] grid-cols-1 gap-2 px-3 sm:grid-cols-2 md:px-6"
     >
       {STARTERS.map(({ title, text }) => (
         <li key={title}>
           <button
             type="button"
             onClick={() => onPick(text)}
-            className="h-full w-full rounded-control border border-border px-3.5 py-2.5 text-left text-sm transition-colors hover:bg-surface"
+            className="flex h-full w-full flex-col rounded-control border border-border px-3.5 py-2.5 text-left text-sm transition-colors hover:bg-surface"
           >
             <span className="block font-medium">{title}</span>
             <span className="block text-muted">{text}</span>

@@ -1,50 +1,84 @@
-import {
-  createTRPCClient,
-  httpBatchLink,
-  httpSubscriptionLink,
-  splitLink,
-  TRPCClientError,
-} from '@trpc/client';
+import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
 import type { AppRouter } from '#server/trpc/root.ts';
 
-const url = '/api/trpc';
+type Inputs = inferRouterInputs<AppRouter>;
+type Outputs = inferRouterOutputs<AppRouter>;
+type Noun = 'conversation' | 'turn';
 
-/** The chat's own line to the server: it keeps its state itself, so it needs no query cache beside it. */
-export function createChatApi() {
-  return createTRPCClient<AppRouter>({
-    links: [
-      splitLink({
-        condition: (operation) => operation.type === 'subscription',
-        true: httpSubscriptionLink({ url }),
-        // Longer addresses are refused by some proxies; the batch is split instead.
-        false: httpBatchLink({ url, maxURLLength: 2000 }),
-      }),
-    ],
-  });
+/** A procedure's address on the wire: `conversation.list`. */
+type Path = { [N in Noun]: `${N}.${keyof Outputs[N] & string}` }[Noun];
+type Part<All, P> = P extends `${infer N}.${infer V}`
+  ? N extends keyof All
+    ? V extends keyof All[N]
+      ? All[N][V]
+      : never
+    : never
+  : never;
+
+export const ADDRESS = '/api/trpc';
+
+/**
+ * Asks the UIs' own door. The chat speaks its protocol itself, since that takes one page of code where the usual
+ * client takes as much of the first load as the conversation does. Throws CallError.
+ */
+export async function query<P extends Path>(path: P, input: Part<Inputs, P>): Promise<Part<Outputs, P>> {
+  return answerOf(fetch(`${ADDRESS}/${path}?input=${encodeURIComponent(JSON.stringify(input))}`));
 }
 
-export type ChatApi = ReturnType<typeof createChatApi>;
+/** Like `query`, for what changes something. */
+export async function mutate<P extends Path>(path: P, input: Part<Inputs, P>): Promise<Part<Outputs, P>> {
+  const headers = { 'content-type': 'application/json' };
+  return answerOf(fetch(`${ADDRESS}/${path}`, { method: 'POST', headers, body: JSON.stringify(input) }));
+}
 
 /** Why a call failed, in words for the person who waits. `status` is `null` when no answer came. */
 export type Refusal = { message: string; status: number | null; retryAfterSeconds: number | null };
 
-export function refusalOf(error: unknown): Refusal {
-  const data: unknown = error instanceof TRPCClientError ? error.data : null;
-  const status = numberIn(data, 'httpStatus');
-  if (status === null)
-    return { message: 'The server could not be reached.', status, retryAfterSeconds: null };
-  const message = error instanceof Error ? error.message : 'Something went wrong.';
-  return { message, status, retryAfterSeconds: numberIn(data, 'retryAfterSeconds') };
+export class CallError extends Error {
+  readonly refusal: Refusal;
+
+  constructor(refusal: Refusal) {
+    super(refusal.message);
+    this.refusal = refusal;
+  }
 }
 
-function numberIn(data: unknown, name: string): number | null {
-  if (typeof data !== 'object' || data === null) return null;
-  const value: unknown = Reflect.get(data, name);
-  return typeof value === 'number' ? value : null;
+async function answerOf<Data>(response: Promise<Response>): Promise<Data> {
+  const body: unknown = await response.then((answered) => answered.json()).catch(() => null);
+  const result = at(body, 'result');
+  // The procedure's output: page and server are built from the same router, and the server checks what it sends.
+  if (result !== undefined) return at(result, 'data') as Data;
+  const error = at(body, 'error');
+  const status = numberOf(at(at(error, 'data'), 'httpStatus'));
+  const message = at(error, 'message');
+  if (status === null || typeof message !== 'string') {
+    throw new CallError({
+      message: 'The server could not be reached.',
+      status: null,
+      retryAfterSeconds: null,
+    });
+  }
+  const retryAfterSeconds = numberOf(at(at(error, 'data'), 'retryAfterSeconds'));
+  throw new CallError({ message, status, retryAfterSeconds });
+}
+
+export function refusalOf(error: unknown): Refusal {
+  if (error instanceof CallError) return error.refusal;
+  const message = error instanceof Error ? error.message : 'Something went wrong.';
+  return { message, status: null, retryAfterSeconds: null };
 }
 
 /** Leaves for the sign-in page when a call was refused because nobody is signed in any more. */
 export function leaveIfSignedOut({ status }: Refusal): void {
-  if (status === 401)
+  if (status === 401) {
     window.location.assign(`/sign-in?callbackUrl=${encodeURIComponent(window.location.pathname)}`);
+  }
+}
+
+function at(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+}
+
+function numberOf(value: unknown): number | null {
+  return typeof value === 'number' ? value : null;
 }

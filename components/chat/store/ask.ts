@@ -3,7 +3,7 @@ import { forgetSent, NEW_CHAT } from '../state/drafts.ts';
 import type { Path } from '../state/merge-snapshot.ts';
 import { newId } from '../state/new-id.ts';
 import { answerRow, questionRow } from '../state/optimistic-rows.ts';
-import { leaveIfSignedOut, type Refusal, refusalOf } from './api.ts';
+import { leaveIfSignedOut, mutate, refusalOf, type Refusal } from './api.ts';
 import { type Chat, summaryOf } from './chat.ts';
 import { follow } from './follow.ts';
 import { putSummary } from './list-actions.ts';
@@ -66,7 +66,7 @@ export async function ask(chat: Chat, thread: Thread, question: Question): Promi
       parentId,
       model,
     };
-    const begun = await mutating(thread, () => persistently(() => chat.api.turn.ask.mutate(input)));
+    const begun = await mutating(thread, () => persistently(() => mutate('turn.ask', input)));
     forgetSent(thread.stored ? thread.id : NEW_CHAT, content);
     thread.stored = true;
     putSummary(chat, begun.conversation);

@@ -3,7 +3,6 @@ import type { ConversationSummary, ConversationView } from '#server/domain/conve
 import { type Cell, createCell } from '../state/cell.ts';
 import type { Moment } from '../state/date-groups.ts';
 import { newId } from '../state/new-id.ts';
-import { type ChatApi, createChatApi } from './api.ts';
 import { createThread, setPath, type Thread } from './thread.ts';
 
 export type Me = { id: number; email: string | null; name: string | null; role: 'user' | 'admin' };
@@ -32,7 +31,6 @@ export type Fill = { text: string; how: 'add' | 'take' };
 
 /** Everything the chat page of one browser tab knows. */
 export type Chat = {
-  readonly api: ChatApi;
   readonly me: Me;
   readonly models: readonly OfferedModel[];
   readonly list: Cell<ListState>;
@@ -59,7 +57,6 @@ export type Chat = {
 export function createChat(first: FirstData): Chat {
   const { conversations, nextCursor } = first.list;
   const chat: Chat = {
-    api: createChatApi(),
     me: first.me,
     models: first.models,
     list: createCell<ListState>({ conversations, cursor: nextCursor, loading: false }),

@@ -1,5 +1,6 @@
 import type { MessageView } from '#server/domain/conversation/view.ts';
 import { ask } from './ask.ts';
+import { query } from './api.ts';
 import type { Chat } from './chat.ts';
 import { changeSummary } from './list-actions.ts';
 import { queue } from './queue.ts';
@@ -34,7 +35,7 @@ function sendQueued(chat: Chat, thread: Thread, row: MessageView | undefined): v
 /** Waits for the name that the server thinks up after a first answer. Without one the question's words stay. */
 async function awaitTitle(chat: Chat, thread: Thread): Promise<void> {
   try {
-    const { title } = await chat.api.conversation.titled.query({ conversationId: thread.id });
+    const { title } = await query('conversation.titled', { conversationId: thread.id });
     changeSummary(chat, thread.id, { title });
     chat.tell(thread.id);
   } catch {

@@ -3,9 +3,10 @@ import { backoff } from '../state/backoff.ts';
 import { patch } from '../state/cell.ts';
 import { followTurn } from '../state/follow-turn.ts';
 import { mergeSnapshot } from '../state/merge-snapshot.ts';
-import { leaveIfSignedOut, refusalOf } from './api.ts';
+import { leaveIfSignedOut, query, refusalOf } from './api.ts';
 import { type Chat, summaryOf } from './chat.ts';
 import { putSummary } from './list-actions.ts';
+import { openEvents } from './open-events.ts';
 import { pathOf, setPath, type Thread } from './thread.ts';
 
 /** Fetches the end of the conversation and goes on from there: rows, name, and the reply under way. */
@@ -14,7 +15,7 @@ export async function refresh(chat: Chat, thread: Thread): Promise<void> {
   if (thread.changing > 0) return;
   const { epoch } = thread;
   try {
-    const view = await chat.api.conversation.get.query({ conversationId: thread.id });
+    const view = await query('conversation.get', { conversationId: thread.id });
     // What this page did meanwhile is newer than the answer, and brings its own.
     if (thread.epoch !== epoch) return;
     thread.stored = true;
@@ -65,27 +66,19 @@ function watch(chat: Chat, thread: Thread, turnId: string): void {
     stopWatching(thread);
     tryAgainLater(chat, thread);
   };
-  const subscription = chat.api.turn.watch.subscribe(
-    { turnId, lastEventId: String(seqOf(thread)) },
-    {
-      onStarted: () => patch(thread.shape, { attempt: 0 }),
-      onData: ({ data }) => {
-        waiting.push(data);
-        cancelFlush ??= beforeNextPaint(flush);
-      },
-      onError: lost,
-      onComplete: lost,
-      onStopped: lost,
-      onConnectionStateChange: ({ state, error }) => {
-        if (state === 'connecting' && error !== null) lost();
-      },
+  const close = openEvents(turnId, seqOf(thread), {
+    onOpen: () => patch(thread.shape, { attempt: 0 }),
+    onEvent: (event) => {
+      waiting.push(event);
+      cancelFlush ??= beforeNextPaint(flush);
     },
-  );
+    onLost: lost,
+  });
   const mine = {
     turnId,
     stop: () => {
       cancelFlush?.();
-      subscription.unsubscribe();
+      close();
     },
   };
   thread.watch = mine;

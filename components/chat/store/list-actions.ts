@@ -1,7 +1,7 @@
 import type { ConversationSummary } from '#server/domain/conversation/view.ts';
 import { patch } from '../state/cell.ts';
 import { mergeHead, placeSummary } from '../state/merge-list.ts';
-import { leaveIfSignedOut, refusalOf } from './api.ts';
+import { leaveIfSignedOut, mutate, query, refusalOf } from './api.ts';
 import { type Chat, summaryOf } from './chat.ts';
 
 const PAGE = 40;
@@ -27,7 +27,7 @@ export function dropSummary(chat: Chat, id: string): void {
 /** Fetches the newest part of the list again. Silent on failure: the list shown is still good. */
 export async function refreshList(chat: Chat): Promise<void> {
   try {
-    const told = await chat.api.conversation.list.query({ limit: PAGE });
+    const told = await query('conversation.list', { limit: PAGE });
     const { conversations, cursor } = chat.list.get();
     const complete = told.nextCursor === null;
     const merged = mergeHead(conversations, told.conversations, complete);
@@ -45,7 +45,7 @@ export async function loadMore(chat: Chat): Promise<void> {
   if (cursor === null || loading) return;
   patch(chat.list, { loading: true });
   try {
-    const told = await chat.api.conversation.list.query({ cursor, limit: PAGE });
+    const told = await query('conversation.list', { cursor, limit: PAGE });
     const { conversations } = chat.list.get();
     const known = new Set(conversations.map((one) => one.id));
     const fresh = told.conversations.filter((one) => !known.has(one.id));
@@ -62,7 +62,7 @@ export async function rename(chat: Chat, id: string, title: string): Promise<voi
   const before = summaryOf(chat, id).get();
   changeSummary(chat, id, { title });
   try {
-    putSummary(chat, await chat.api.conversation.rename.mutate({ conversationId: id, title }));
+    putSummary(chat, await mutate('conversation.rename', { conversationId: id, title }));
     chat.tell(id);
   } catch (error) {
     if (before !== null) putSummary(chat, before);
@@ -75,7 +75,7 @@ export async function remove(chat: Chat, summary: ConversationSummary, isOpen: b
   dropSummary(chat, summary.id);
   if (isOpen) chat.go(null);
   try {
-    const { undoSeconds } = await chat.api.conversation.remove.mutate({ conversationId: summary.id });
+    const { undoSeconds } = await mutate('conversation.remove', { conversationId: summary.id });
     chat.threads.delete(summary.id);
     chat.tell(summary.id);
     return undoSeconds;
@@ -87,7 +87,7 @@ export async function remove(chat: Chat, summary: ConversationSummary, isOpen: b
 }
 
 export async function restore(chat: Chat, id: string, wasOpen: boolean): Promise<void> {
-  putSummary(chat, await chat.api.conversation.restore.mutate({ conversationId: id }));
+  putSummary(chat, await mutate('conversation.restore', { conversationId: id }));
   chat.tell(id);
   if (wasOpen) chat.go(id);
 }

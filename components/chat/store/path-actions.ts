@@ -1,6 +1,6 @@
 import { patch } from '../state/cell.ts';
 import { mergeSnapshot, prependEarlier } from '../state/merge-snapshot.ts';
-import { leaveIfSignedOut, refusalOf } from './api.ts';
+import { leaveIfSignedOut, mutate, query, refusalOf } from './api.ts';
 import { type Chat, summaryOf } from './chat.ts';
 import { changeSummary, putSummary } from './list-actions.ts';
 import { mutating, pathOf, setPath, type Thread } from './thread.ts';
@@ -11,7 +11,7 @@ const EARLIER_PAGE = 40;
 export async function selectBranch(chat: Chat, thread: Thread, messageId: string): Promise<void> {
   try {
     const choice = { conversationId: thread.id, messageId };
-    const view = await mutating(thread, () => chat.api.conversation.selectBranch.mutate(choice));
+    const view = await mutating(thread, () => mutate('conversation.selectBranch', choice));
     setPath(thread, mergeSnapshot(pathOf(thread), { rows: view.messages, earlier: view.earlier }), {
       sent: null,
     });
@@ -23,13 +23,13 @@ export async function selectBranch(chat: Chat, thread: Thread, messageId: string
 }
 
 /** Puts the next older messages above those that are loaded. */
-export async function loadEarlier(chat: Chat, thread: Thread): Promise<void> {
+export async function loadEarlier(thread: Thread): Promise<void> {
   const { order, earlier, loadingEarlier } = thread.shape.get();
   const before = order[0];
   if (!earlier || loadingEarlier || before === undefined) return;
   patch(thread.shape, { loadingEarlier: true });
   try {
-    const told = await chat.api.conversation.earlier.query({
+    const told = await query('conversation.earlier', {
       conversationId: thread.id,
       before,
       limit: EARLIER_PAGE,
@@ -54,7 +54,7 @@ export async function switchModel(chat: Chat, thread: Thread, model: string): Pr
   const before = summaryOf(chat, thread.id).get()?.model ?? model;
   changeSummary(chat, thread.id, { model });
   try {
-    putSummary(chat, await chat.api.conversation.switchModel.mutate({ conversationId: thread.id, model }));
+    putSummary(chat, await mutate('conversation.switchModel', { conversationId: thread.id, model }));
     rememberModel(model);
     chat.newModel.set(model);
     chat.tell(thread.id);

@@ -2,7 +2,7 @@ import type { MessageView } from '#server/domain/conversation/view.ts';
 import { patch } from '../state/cell.ts';
 import { newId } from '../state/new-id.ts';
 import { answerRow } from '../state/optimistic-rows.ts';
-import { leaveIfSignedOut, refusalOf } from './api.ts';
+import { leaveIfSignedOut, mutate, refusalOf } from './api.ts';
 import { type Chat, summaryOf } from './chat.ts';
 import { follow } from './follow.ts';
 import { changeSummary, putSummary } from './list-actions.ts';
@@ -40,7 +40,7 @@ export async function regenerate(
   changeSummary(chat, thread.id, { running: true, updatedAt: row.createdAt });
   try {
     const ids = { conversationId: thread.id, turnId, messageId: answer.id, assistantMessageId };
-    const call = () => chat.api.turn.regenerate.mutate({ ...ids, model: alias });
+    const call = () => mutate('turn.regenerate', { ...ids, model: alias });
     const begun = await mutating(thread, () => persistently(call));
     putSummary(chat, begun.conversation);
     follow(chat, thread);

@@ -1,6 +1,6 @@
 import { patch } from '../state/cell.ts';
 import { ended } from '../state/follow-turn.ts';
-import { refusalOf } from './api.ts';
+import { mutate, refusalOf } from './api.ts';
 import type { Chat } from './chat.ts';
 import { follow, refresh } from './follow.ts';
 import { pathOf, setPath, type Thread } from './thread.ts';
@@ -23,7 +23,7 @@ export function stopIfWanted(chat: Chat, thread: Thread): void {
 
 async function send(chat: Chat, thread: Thread, turnId: string): Promise<void> {
   try {
-    const end = await chat.api.turn.stop.mutate({ turnId });
+    const end = await mutate('turn.stop', { turnId });
     const { live } = thread.shape.get();
     if (live?.turnId !== turnId) return;
     const cell = thread.rows.get(live.messageId);

@@ -11,23 +11,22 @@ import { Waiting } from './waiting.tsx';
 export function AssistantMessage({ message, isLast }: { message: MessageView; isLast: boolean }) {
   const { chat } = useChat();
   const streaming = message.live !== null;
-  const label = chat.models.find((model) => model.alias === message.model)?.label ?? message.model;
+  const model = chat.models.find((one) => one.alias === message.model);
+  const label = model?.provider === 'sandbox' ? null : (model?.label ?? message.model);
   return (
     <div className="min-w-0">
-      <p className="mb-1 flex flex-wrap items-center gap-2 text-xs text-muted">
+      <p className="mb-1 flex flex-wrap items-center gap-x-2 text-xs text-muted">
         {label}
-        {message.sandbox && (
-          <span title="Sandbox: made on this machine, no model was called">
-            <Badge tone="warning">
-              Sandbox<span className="sr-only">: made on this machine, no model was called</span>
-            </Badge>
-          </span>
-        )}
+        {message.sandbox && <Badge tone="warning">Sandbox: made on this machine, no model was called</Badge>}
       </p>
       {message.reasoning !== '' && (
         <Reasoning key={message.id} text={message.reasoning} thinking={streaming && message.content === ''} />
       )}
-      {message.content !== '' && <Markdown text={message.content} streaming={streaming} />}
+      {message.content !== '' && (
+        <div data-answer="">
+          <Markdown text={message.content} streaming={streaming} />
+        </div>
+      )}
       {streaming && message.content === '' && message.reasoning === '' && <Waiting key={message.id} />}
       <AnswerNotice message={message} />
       <AnswerToolbar message={message} isLast={isLast} />

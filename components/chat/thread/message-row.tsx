@@ -33,7 +33,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
       aria-label={`${who} said, ${timeOfDay(message.createdAt, timeZone)}`}
       aria-busy={message.live !== null}
       style={minHeight > 0 ? { minHeight } : undefined}
-      className="group/row py-3"
+      className={`group/row ${message.role === 'user' ? 'pt-5' : 'pb-3'}`}
     >
       {message.role === 'user' ? (
         <UserMessage message={message} isEditing={isEditing} isLast={isLast} />

@@ -1,3 +1,4 @@
+import dynamic from 'next/dynamic';
 import { useEffect, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Spinner } from '#components/ui/spinner.tsx';
@@ -5,13 +6,23 @@ import { useChat } from '../chat-context.ts';
 import { ConversationLink } from '../sidebar/conversation-link.tsx';
 import { useCellPart } from '../state/use-cell.ts';
 import { refresh } from '../store/follow.ts';
-import { ThreadView } from './thread-view.tsx';
 import { Welcome } from './welcome.tsx';
+
+const loadThreadView = () => import('./thread-view.tsx').then(({ ThreadView }) => ThreadView);
+
+/** Apart from the rest: a new chat is usable before any code for messages has arrived. */
+const ThreadView = dynamic(loadThreadView);
 
 /** What the page shows above the composer: the conversation, or why there is none. */
 export function ThreadPane({ begun }: { begun: boolean }) {
   const { chat, thread } = useChat();
   const phase = useCellPart(thread.shape, (shape) => shape.phase);
+
+  useEffect(() => {
+    // By the time somebody has written something it is here.
+    if (!begun) void loadThreadView();
+  }, [begun]);
+
   if (!begun) return <Welcome />;
   if (phase === 'ready') return <ThreadView key={thread.id} />;
   return (

@@ -11,7 +11,7 @@ import { useWindow } from './use-window.ts';
 
 /** The messages of the open conversation. However long it is, only those near the view exist in the page. */
 export function ThreadView() {
-  const { chat, thread } = useChat();
+  const { thread } = useChat();
   const order = useCellPart(thread.shape, (shape) => shape.order);
   const earlier = useCellPart(thread.shape, (shape) => shape.earlier);
   const streaming = useCellPart(thread.shape, (shape) => shape.live !== null);
@@ -68,7 +68,7 @@ export function ThreadView() {
     keeper.current.streaming = streaming;
     keeper.current.onMove = () => {
       look(view);
-      if (earlier && view.scrollTop < view.clientHeight * 1.5) void loadEarlier(chat, thread);
+      if (earlier && view.scrollTop < view.clientHeight * 1.5) void loadEarlier(thread);
     };
     keeper.current.settle();
   });
@@ -100,7 +100,7 @@ export function ThreadView() {
         aria-busy={streaming}
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
         tabIndex={0}
-        className="flex min-h-0 flex-1 flex-col-reverse overflow-y-auto overscroll-contain px-3 pb-6 outline-offset-[-3px] [overflow-anchor:none] [scrollbar-gutter:stable] [scrollbar-width:thin] data-settled:flex-col md:px-6"
+        className="flex min-h-0 flex-1 flex-col-reverse overflow-y-auto overscroll-contain px-3 pb-6 outline-offset-[-3px] [overflow-anchor:none] [scrollbar-gutter:stable_both-edges] [scrollbar-width:thin] data-settled:flex-col md:px-6"
       >
         <div
           ref={list}

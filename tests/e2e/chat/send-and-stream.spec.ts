@@ -1,0 +1,106 @@
+import {
+  answers,
+  composer,
+  exchange,
+  expect,
+  heard,
+  lastWords,
+  openConversation,
+  questions,
+  quiet,
+  say,
+  stopButton,
+  stored,
+  test,
+} from '../support.ts';
+
+test('a message is shown at once, its answer streams, and both are stored as shown', async ({
+  signedIn: page,
+}) => {
+  await say(page, 'Count for me [[sandbox:tokens=60]] [[sandbox:slow=2]]');
+  await expect(questions(page)).toHaveCount(1);
+  await expect(page).toHaveURL(/\/c\/[0-9a-f-]{36}$/);
+  await expect(composer(page)).toHaveValue('');
+  await expect(stopButton(page)).toBeVisible();
+  await heard(page, 5);
+  await quiet(page);
+  const messages = await stored(page);
+  expect(messages.map((message) => message.role)).toEqual(['user', 'assistant']);
+  expect(messages[1]?.status).toBe('complete');
+  expect(await lastWords(page)).toBe(messages[1]?.content);
+  expect(await lastWords(page)).toBe(Array.from({ length: 60 }, (_, index) => `w${index + 1}`).join(' '));
+});
+
+test('the question appears within one frame or two of Enter', async ({ signedIn: page }) => {
+  await composer(page).fill('Hello [[sandbox:tokens=3]]');
+  const waited = await composer(page).evaluate(
+    (field) =>
+      new Promise<number>((resolve) => {
+        const begin = performance.now();
+        const look = new MutationObserver(() => {
+          if (document.querySelector('article[aria-label^="You said"]')) {
+            look.disconnect();
+            requestAnimationFrame(() => resolve(performance.now() - begin));
+          }
+        });
+        look.observe(document.body, { childList: true, subtree: true });
+        field.dispatchEvent(
+          new KeyboardEvent('keydown', { key: 'Enter', keyCode: 13, bubbles: true, cancelable: true }),
+        );
+      }),
+  );
+  test.info().annotations.push({ type: 'enter-to-painted', description: `${waited.toFixed(0)} ms` });
+  expect(waited).toBeLessThan(200);
+  await quiet(page);
+});
+
+test('a starter fills and sends', async ({ signedIn: page }) => {
+  await page.getByRole('list', { name: 'Ways to begin' }).getByRole('button').first().click();
+  await expect(questions(page)).toHaveCount(1);
+  await quiet(page);
+  await expect(answers(page).last()).toContainText('Sandbox: made on this machine, no model was called');
+});
+
+test('typing goes on while an answer comes, and Enter then queues one message', async ({
+  signedIn: page,
+}) => {
+  await say(page, 'First [[sandbox:tokens=30]] [[sandbox:slow=2]]');
+  await heard(page, 3);
+  await say(page, 'Second [[sandbox:tokens=4]]');
+  await expect(page.getByRole('region', { name: 'Queued message' })).toContainText('Second');
+  await expect(questions(page)).toHaveCount(1);
+  await expect(questions(page)).toHaveCount(2, { timeout: 15_000 });
+  await expect(page.getByRole('region', { name: 'Queued message' })).toHaveCount(0);
+  await quiet(page);
+  expect((await stored(page)).map((message) => message.role)).toEqual([
+    'user',
+    'assistant',
+    'user',
+    'assistant',
+  ]);
+});
+
+test('a queued message can be taken back', async ({ signedIn: page }) => {
+  await say(page, 'First [[sandbox:tokens=20]] [[sandbox:slow=2]]');
+  await heard(page, 2);
+  await say(page, 'Never mind');
+  await page.getByRole('button', { name: 'Remove queued message' }).click();
+  await quiet(page);
+  await expect(questions(page)).toHaveCount(1);
+});
+
+test('the sidebar has the chat, under its own name, and another chat is one click away', async ({
+  signedIn: page,
+}) => {
+  await exchange(page, 'Alpha [[sandbox:tokens=5]]');
+  const first = openConversation(page);
+  await page.getByRole('link', { name: 'New chat' }).click();
+  await expect(page).toHaveURL('/');
+  await expect(composer(page)).toBeFocused();
+  await exchange(page, 'Beta [[sandbox:tokens=6]]');
+  await page.locator(`a[href="/c/${first}"]`).click();
+  await expect(page.locator(`a[href="/c/${first}"]`)).toHaveAttribute('aria-current', 'page');
+  await expect(questions(page)).toContainText('Alpha');
+  await page.goBack();
+  await expect(questions(page)).toContainText('Beta');
+});
