@@ -1,0 +1,63 @@
+import { parseArgs } from 'node:util';
+import { checkStored } from './check-stored.ts';
+import { checked } from './load.ts';
+import { describeMachine, loadNow } from './machine.ts';
+import { describeRun, type Report, table, verdict } from './report.ts';
+import type { Row, Scenario } from './scenario.ts';
+import { firstToken } from './scenarios/first-token.ts';
+import { history } from './scenarios/history.ts';
+import { start } from './scenarios/start.ts';
+import { streams } from './scenarios/streams.ts';
+import { throughput } from './scenarios/throughput.ts';
+import { openWorld } from './world.ts';
+import { writePage } from './write-page.ts';
+
+/** `npm run bench`: measures Greenroom against a bare proxy. Exit 1 when any reply was wrong; a missed goal is a figure. */
+const scenarios: readonly Scenario[] = [start, firstToken, throughput, streams, history];
+const { values: options } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
+    only: { type: 'string' },
+    profile: { type: 'string' },
+  },
+});
+const chosen = scenarios.filter(({ name }) => options.only === undefined || options.only === name);
+if (chosen.length === 0) throw new Error(`--only: one of ${scenarios.map(({ name }) => name).join(', ')}`);
+
+const report = await measure();
+console.log(`\n${table(report.rows)}\n\n${describeRun(report)}\n${verdict(report)}`);
+for (const failure of new Set(checked.failures)) console.log(`  ${failure}`);
+if (options.write) writePage(report);
+process.exit(checked.failures.length + report.stored.wrong === 0 ? 0 : 1);
+
+async function measure(): Promise<Report> {
+  const began = performance.now();
+  const machine = describeMachine();
+  await using cleanup = new AsyncDisposableStack();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void cleanup.disposeAsync().then(() => process.exit(130)));
+  }
+  const say = (what: string) =>
+    console.log(`${((performance.now() - began) / 1000).toFixed(0).padStart(4)} s  ${what}`);
+  say('starting');
+  const world = await openWorld(cleanup, options.profile);
+  const rows: Row[] = [];
+  for (const scenario of chosen) {
+    say(scenario.name);
+    rows.push(...(await scenario.run(world, options.quick)));
+  }
+  const stored = await checkStored(world.databaseUrl);
+  say('done');
+  const asked = process.argv.slice(2).filter((argument) => argument !== '--write');
+  return {
+    rows,
+    machine,
+    stored,
+    checked,
+    postgres: stored.postgres,
+    loadAfter: loadNow(),
+    date: new Date().toISOString().slice(0, 10),
+    command: ['npm run bench', ...(asked.length === 0 ? [] : ['--', ...asked])].join(' '),
+  };
+}
