@@ -34,8 +34,10 @@ WITH RECURSIVE conversation AS (
 ), path AS (
   SELECT m.id, m.parent_id, m.depth, m.role, m.status, m.content FROM allowed a JOIN messages m ON m.id = a.parent_id
   UNION ALL
-  SELECT m.id, m.parent_id, m.depth, m.role, m.status, m.content FROM path JOIN messages m ON m.id = path.parent_id
-  WHERE m.depth >= (SELECT depth FROM oldest)
+  -- LIMIT keeps this a look-up by key: a plan made while the table was small would read all of it at each step.
+  SELECT m.* FROM path CROSS JOIN LATERAL (
+    SELECT m.id, m.parent_id, m.depth, m.role, m.status, m.content FROM messages m WHERE m.id = path.parent_id LIMIT 1
+  ) m WHERE m.depth >= (SELECT depth FROM oldest)
 ), history AS (
   SELECT depth, role, status, content FROM path
   UNION ALL
@@ -120,7 +122,8 @@ export const closeTurn: Statement = {
   text: `
 WITH closed AS (
   UPDATE turns SET status = $3::turn_status, ended_at = now()
-  WHERE id = $1 AND process_id = $2 AND status = 'running' RETURNING assistant_message_id, conversation_id
+  -- Compared as text so that the turn is found by its key, not among all that are running.
+  WHERE id = $1 AND process_id = $2 AND status::text = 'running' RETURNING assistant_message_id, conversation_id
 ), reply AS (
   UPDATE messages m SET status = ($3::text)::message_status, content = $4, reasoning = $5, prompt_tokens = $6,
     completion_tokens = $7, end_reason = $8, error_code = $9, error_message = $10

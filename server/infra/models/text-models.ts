@@ -1,7 +1,7 @@
 import type { Config } from '#server/kernel/config.ts';
 import type { ModelEvent, TextModels } from '#server/kernel/model.ts';
 import { noKey } from './provider-error.ts';
-import { createProviderLoader, type RemoteProvider } from './providers/load-provider.ts';
+import { createModelLoader } from './providers/load-provider.ts';
 import { streamSandbox } from './sandbox/stream-sandbox.ts';
 import { streamProvider } from './stream-provider.ts';
 import { realTiming, type Timing } from './timing.ts';
@@ -22,9 +22,7 @@ const nativeFetch = globalThis.fetch;
 /** The text models that the configuration opens: three providers and the sandbox, by `route.provider`. */
 export function createTextModels(config: Config, options: TextModelOptions = {}): TextModels {
   const { idleLimits = USUAL_LIMITS, timing = realTiming } = options;
-  const loadProvider = createProviderLoader(config, nativeFetch);
-  const loadModel = async (name: RemoteProvider, upstreamId: string) =>
-    (await loadProvider(name))(upstreamId);
+  const loadModel = createModelLoader(config, nativeFetch);
   return {
     stream(request) {
       const { provider, upstreamId } = request.route;

@@ -1,3 +1,4 @@
+import type { LanguageModelV4 } from '@ai-sdk/provider';
 import type { Config } from '#server/kernel/config.ts';
 import type { ModelRoute } from '#server/kernel/model.ts';
 import type { Provider } from './provider.ts';
@@ -11,15 +12,22 @@ const factories = {
   compatible: async () => (await import('./compatible.ts')).compatible,
 };
 
-/** A loader that makes each provider once. It throws DomainError `unavailable` where one is not configured. */
-export function createProviderLoader(config: Config, fetch: typeof globalThis.fetch) {
-  const made = new Map<RemoteProvider, Provider>();
-  return async (name: RemoteProvider): Promise<Provider> => {
-    const known = made.get(name);
+/**
+ * A loader of language models. It makes each provider and each model once, because an SDK builds and compiles its
+ * schemas anew with every model. It throws DomainError `unavailable` where a provider is not configured.
+ */
+export function createModelLoader(config: Config, fetch: typeof globalThis.fetch) {
+  const providers = new Map<RemoteProvider, Provider>();
+  const models = new Map<string, LanguageModelV4>();
+  return async (name: RemoteProvider, upstreamId: string): Promise<LanguageModelV4> => {
+    const key = `${name} ${upstreamId}`;
+    const known = models.get(key);
     if (known !== undefined) return known;
     const factory = await factories[name]();
-    const provider = factory(config, fetch);
-    made.set(name, provider);
-    return provider;
+    const provider = providers.get(name) ?? factory(config, fetch);
+    providers.set(name, provider);
+    const model = provider(upstreamId);
+    models.set(key, model);
+    return model;
   };
 }
