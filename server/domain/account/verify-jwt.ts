@@ -5,8 +5,14 @@ import type { Context } from '#server/kernel/context.ts';
 import { rememberIdentity } from './identity-cache.ts';
 import { hashApiKey } from './secret.ts';
 
+/** PostgreSQL stores no NUL. */
+const Name = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^[^\0]*$/);
 const Claims = z.object({
-  user_id: z.union([z.string().min(1).max(200), z.int()]).transform(String),
+  user_id: z.union([Name, z.int()]).transform(String),
   exp: z.number(),
 });
 
@@ -40,7 +46,11 @@ async function verified(token: string, secret: string, issuer: string, now: Date
 }
 
 async function userOf(ctx: VerifyContext, uuid: string): Promise<UserActor> {
-  const user = await ctx.db.prisma.user.upsert({ where: { uuid }, create: { uuid }, update: {} });
+  const { user: users } = ctx.db.prisma;
+  const known = await users.findUnique({ where: { uuid } });
+  // Of many first requests at once one makes the user; Prisma's own upsert fails for the others.
+  if (known === null) await users.createMany({ data: { uuid }, skipDuplicates: true });
+  const user = known ?? (await users.findUniqueOrThrow({ where: { uuid } }));
   return {
     kind: 'user',
     userId: user.id,
