@@ -37,6 +37,7 @@ test('the first start says who becomes administrator; SIGTERM leaves nothing run
   const [, url = ''] = await started.output(
     /Open (\S+): the first account you create is the administrator\./,
   );
+  await started.output(/^Creating a database in /m);
   expect(await (await fetch(url)).text()).toBe('here');
   expect(processes().length).toBeGreaterThan(0);
   started.child.kill('SIGTERM');

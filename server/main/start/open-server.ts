@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { openEmbeddedPostgres } from '#server/infra/database/embedded/index.ts';
 import { createDatabase, migrateDeploy } from '#server/infra/database/migrate/index.ts';
@@ -33,7 +34,9 @@ export async function openDatabaseServer(
 }
 
 async function openEmbedded(dataDir: string, say: (line: string) => void): Promise<DatabaseServer> {
-  const postgres = await openEmbeddedPostgres({ dir: path.join(dataDir, 'postgres'), log: say });
+  const dir = path.join(dataDir, 'postgres');
+  if (!existsSync(dir)) say(`Creating a database in ${dir}.`);
+  const postgres = await openEmbeddedPostgres({ dir, log: say });
   try {
     await createDatabase(postgres.url('postgres'), databaseName);
   } catch (error) {
