@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import type { Config } from '#server/kernel/config.ts';
+import { ConfigError } from '#server/kernel/config-error.ts';
 
 const Kept = z.object({ jwt: z.string().min(32), session: z.string().min(32) });
 
@@ -21,16 +22,36 @@ export function loadSecrets(config: Config): Config & { jwt: { secret: string };
 }
 
 function keptSecrets(file: string): z.output<typeof Kept> {
+  if (!existsSync(file)) generate(file);
+  const kept = Kept.safeParse(parse(readFileSync(file, 'utf8')));
+  if (kept.success) return kept.data;
+  throw new ConfigError(
+    `${file}: expected the secrets that were generated at the first start. Restore it, or delete it: then new ones are made, and everybody has to sign in again.`,
+  );
+}
+
+/** Appears whole or not at all, whatever kills us; of two first starts one makes the pair for both. */
+function generate(file: string): void {
   mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
   const fresh = {
     jwt: randomBytes(48).toString('base64url'),
     session: randomBytes(48).toString('base64url'),
   };
+  const draft = `${file}.${randomBytes(6).toString('hex')}`;
   try {
-    // Fails when the file exists, so that two first starts agree on one pair.
-    writeFileSync(file, JSON.stringify(fresh), { mode: 0o600, flag: 'wx' });
+    writeFileSync(draft, JSON.stringify(fresh), { mode: 0o600, flush: true });
+    linkSync(draft, file);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  } finally {
+    rmSync(draft, { force: true });
   }
-  return Kept.parse(JSON.parse(readFileSync(file, 'utf8')));
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

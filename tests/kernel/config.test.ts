@@ -1,0 +1,148 @@
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { loadConfig } from '#server/kernel/config.ts';
+
+const complaint = (env: Record<string, string>): string => {
+  try {
+    loadConfig(env);
+    return 'none';
+  } catch (error) {
+    return error instanceof Error ? `${error.name}: ${error.message}` : 'unknown';
+  }
+};
+
+test('nothing needs to be set', () => {
+  const { dataDir, ...config } = loadConfig({});
+  expect(dataDir).toBe(path.resolve('.data'));
+  expect(config).toMatchInlineSnapshot(`
+    {
+      "compatible": {
+        "apiKey": undefined,
+        "baseUrl": undefined,
+        "models": [],
+      },
+      "corsOrigins": [],
+      "databaseUrl": undefined,
+      "gemini": {
+        "apiKey": undefined,
+        "baseUrl": "https://generativelanguage.googleapis.com/v1beta",
+      },
+      "github": undefined,
+      "google": undefined,
+      "host": "127.0.0.1",
+      "jwt": {
+        "issuer": "greenroom",
+        "secret": undefined,
+      },
+      "logLevel": "info",
+      "loopback": true,
+      "modelsFile": undefined,
+      "nodeEnv": "production",
+      "openai": {
+        "apiKey": undefined,
+        "baseUrl": "https://api.openai.com/v1",
+      },
+      "port": 3000,
+      "publicUrl": undefined,
+      "sandbox": true,
+      "sessionSecret": undefined,
+      "signUps": "open",
+      "worker": "inline",
+    }
+  `);
+});
+
+test('a value that is empty or blank is not set', () => {
+  const empty = {
+    PORT: '',
+    HOST: ' ',
+    DATABASE_URL: '',
+    OPENAI_API_KEY: '',
+    SANDBOX: '',
+    COMPATIBLE_MODELS: '  ',
+    NODE_ENV: '',
+  };
+  expect(loadConfig(empty)).toEqual(loadConfig({}));
+});
+
+test('lists, switches, numbers and addresses are read as they are written', () => {
+  const config = loadConfig({
+    PORT: ' 8080 ',
+    CORS_ORIGINS: 'https://a.example, https://b.example,,',
+    COMPATIBLE_MODELS: ' one ,two',
+    COMPATIBLE_BASE_URL: 'http://127.0.0.1:11434/v1/',
+    SANDBOX: 'off',
+    PUBLIC_URL: 'https://greenroom.example//',
+    GITHUB_ID: 'id',
+    GITHUB_SECRET: 'secret',
+    GOOGLE_ID: 'alone',
+  });
+  expect(config).toMatchObject({
+    port: 8080,
+    corsOrigins: ['https://a.example', 'https://b.example'],
+    compatible: { models: ['one', 'two'], baseUrl: 'http://127.0.0.1:11434/v1' },
+    sandbox: false,
+    publicUrl: 'https://greenroom.example',
+    github: { id: 'id', secret: 'secret' },
+    google: undefined,
+  });
+});
+
+test.each([
+  ['PORT', 'http'],
+  ['PORT', '-1'],
+  ['PORT', '65536'],
+  ['PORT', '80.5'],
+  ['NODE_ENV', 'prod'],
+  ['LOG_LEVEL', 'verbose'],
+  ['WORKER', 'on'],
+  ['SIGNUPS', 'no'],
+  ['SANDBOX', 'maybe'],
+  ['DATABASE_URL', 'mysql://somebody:hidden-word@db/greenroom'],
+  ['DATABASE_URL', 'hidden-word'],
+  ['PUBLIC_URL', 'greenroom.example'],
+  ['PUBLIC_URL', 'ftp://greenroom.example'],
+  ['OPENAI_BASE_URL', 'api.openai.com'],
+  ['GEMINI_BASE_URL', 'file:///x'],
+  ['COMPATIBLE_BASE_URL', '/v1'],
+])('%s=%s stops the start with its name, what was expected and an example', (name, value) => {
+  const said = complaint({ [name]: value });
+  expect(said).toMatch(new RegExp(`^ConfigError: ${name}: expected .+ \\(for example .+\\), found .+\\.$`));
+  expect(said).not.toContain('hidden-word');
+});
+
+test('all that is wrong is said at once', () => {
+  expect(complaint({ PORT: 'x', LOG_LEVEL: 'y', SANDBOX: 'z' }).split('\n')).toHaveLength(3);
+});
+
+const GOOD = 'vT8nQ2wLx0rZ5kYb7HcJ3mDf9sGpA1eU';
+
+test.each([
+  ['change-me-please-change-me-please-1234', 'well known'],
+  ['Secret_that_is_long_enough_but_begins_so', 'well known'],
+  ['your-secret-key-goes-here-0123456789abc', 'well known'],
+  ['default-0123456789-abcdefghijklmnopqrst', 'well known'],
+  ['aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa', 'one letter'],
+  ['0101010101010101010101010101010101010101', 'few letters'],
+  ['vT8nQ2wLx0rZ5kYb7HcJ3mDf9sGpA1e', 'short'],
+])('beyond this machine the secret "%s" is refused: %s', (weak) => {
+  for (const name of ['JWT_SECRET_KEY', 'NEXTAUTH_SECRET']) {
+    const said = complaint({ HOST: '0.0.0.0', [name]: weak });
+    expect(said).toMatch(new RegExp(`^ConfigError: ${name}: expected at least 32 characters`));
+    expect(said).not.toContain(weak);
+    for (const HOST of ['127.0.0.1', 'localhost', '::1'])
+      expect(complaint({ HOST, [name]: weak })).toBe('none');
+    expect(complaint({ HOST: '0.0.0.0', NODE_ENV: 'development', [name]: weak })).toBe('none');
+  }
+});
+
+test.each([GOOD, `a${GOOD}`, `A${GOOD}`, `x${GOOD}`, `0${GOOD}`, `1${GOOD}`])(
+  'the random secret "%s" is good wherever it begins',
+  (secret) => {
+    expect(complaint({ HOST: '0.0.0.0', JWT_SECRET_KEY: secret, NEXTAUTH_SECRET: secret })).toBe('none');
+  },
+);
+
+test('beyond this machine no secret at all is fine: one is generated', () => {
+  expect(complaint({ HOST: '::' })).toBe('none');
+});
