@@ -219,7 +219,7 @@ describe('messages that come at the same time', () => {
       where: { content: { startsWith: 'question' } },
       select: { content: true, children: { select: { content: true } } },
     });
-    expect(stored.map(({ content }) => content).sort()).toEqual(contents);
+    expect(stored.map(({ content }) => content).toSorted()).toEqual(contents);
     expect(stored.every(({ children }) => children.some((child) => child.content === 'Fine.'))).toBe(true);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ask, getTurn, stopTurn, watchTurn } from '#server/domain/conversation/index.ts';
+import { toDomainError } from '#server/kernel/to-domain-error.ts';
 import { newId } from '#server/kernel/ids.ts';
 import { askAndRead, follow, question, startTalking, textOf, thoughtsOf } from '#tests/support/app/index.ts';
 
@@ -125,8 +126,9 @@ describe('a turn', () => {
       await expect(verb(stranger.ctx, asked)).rejects.toMatchObject({ code: 'not_found' });
       await expect(verb(t.ctx, { turnId: newId() })).rejects.toMatchObject({ code: 'not_found' });
     }
-    await expect(watchTurn(t.ctx, { turnId: 'x' })).rejects.toThrow();
-    await expect(watchTurn(t.ctx, { ...asked, lastEventId: '-1' })).rejects.toThrow();
+    for (const input of [{ turnId: 'x' }, { ...asked, lastEventId: '-1' }]) {
+      expect(await watchTurn(t.ctx, input).catch(toDomainError)).toMatchObject({ code: 'invalid_input' });
+    }
     expect(await getTurn(t.ctx, asked)).toMatchObject({ status: 'running' });
   });
 });

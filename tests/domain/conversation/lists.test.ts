@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
   ask,
-  type ConversationPage,
   getConversation,
   getSession,
   listConversations,
@@ -17,6 +16,8 @@ import {
   storedConversation,
   testApplication,
 } from '#tests/support/app/index.ts';
+
+type ConversationPage = Awaited<ReturnType<typeof listConversations>>;
 
 const day = (number: number): Date => new Date(Date.UTC(2026, 0, number, 12));
 

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { cut, reset } from './exchange.ts';
@@ -30,6 +29,9 @@ export async function play(script: Script, protocol: Protocol, model: string, re
 }
 
 async function playAnswer(script: Answer, wire: Wire, response: ServerResponse): Promise<void> {
+  const closed = new Promise((resolve) => {
+    response.once('close', resolve);
+  });
   const begin = wire.begin();
   if (begin !== '') await write(begin, script, response);
   for (const step of script.steps) {
@@ -39,7 +41,7 @@ async function playAnswer(script: Answer, wire: Wire, response: ServerResponse):
       cut(response);
       return;
     }
-    if ('wait' in step) await Promise.race([step.wait, once(response, 'close')]);
+    if ('wait' in step) await Promise.race([step.wait, closed]);
     else await write(spell(step, wire), script, response);
   }
   response.end();
