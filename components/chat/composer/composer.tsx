@@ -25,7 +25,7 @@ export function Composer({ centred }: { centred: boolean }) {
   const [empty, setEmpty] = useState(true);
   const live = useCellPart(thread.shape, (shape) => shape.live !== null);
   const stopping = useCellPart(thread.shape, (shape) => shape.stopping);
-  const closed = useCellPart(thread.shape, (shape) => shape.phase !== 'ready');
+  const phase = useCellPart(thread.shape, (shape) => shape.phase);
   const draft = useDraft(field, setEmpty);
 
   useEffect(() => {
@@ -34,7 +34,7 @@ export function Composer({ centred }: { centred: boolean }) {
 
   function submit(text: string = field.current?.value ?? '') {
     const content = text.trim();
-    if (content === '' || closed) return;
+    if (content === '' || phase !== 'ready') return;
     draft.sent(content);
     if (live) addToQueue(thread, content);
     else send(chat, thread, content);
@@ -54,7 +54,7 @@ export function Composer({ centred }: { centred: boolean }) {
     }
   }
 
-  if (closed && openId !== null) return null;
+  if (phase === 'missing') return null;
   return (
     <div
       className={

@@ -14,6 +14,8 @@ export function useDraft(field: RefObject<HTMLTextAreaElement | null>, onEmpty: 
   const key = openId ?? NEW_CHAT;
   const unsaved = useRef<{ save: () => void; timer: ReturnType<typeof setTimeout> } | null>(null);
 
+  const shown = useRef(false);
+
   function put(text: string) {
     if (field.current === null) return;
     field.current.value = text;
@@ -28,12 +30,12 @@ export function useDraft(field: RefObject<HTMLTextAreaElement | null>, onEmpty: 
   }
 
   useEffect(() => {
-    // What was typed before the page came alive stays, and is the draft.
-    const typed = field.current?.value ?? '';
-    const early = unsaved.current === null && typed !== '' && readDraft(key) === '';
-    if (early && !everShown) writeDraft(key, typed);
-    everShown = true;
-    put(readDraft(key));
+    // What was typed before the page came alive is the end of the draft.
+    const typed = shown.current ? '' : (field.current?.value ?? '');
+    shown.current = true;
+    const draft = readDraft(key);
+    if (typed !== '' && !draft.includes(typed)) writeDraft(key, [draft, typed].filter(Boolean).join('\n'));
+    put(readDraft(key) || typed);
     window.addEventListener('pagehide', saveNow);
     return () => {
       window.removeEventListener('pagehide', saveNow);
@@ -71,5 +73,3 @@ export function useDraft(field: RefObject<HTMLTextAreaElement | null>, onEmpty: 
     },
   };
 }
-
-let everShown = false;

@@ -22,6 +22,26 @@ export function writeDraft(chat: string, text: string): void {
   }
 }
 
+const queuedKeyOf = (conversationId: string) => `greenroom.queued.${conversationId}`;
+
+/** What this tab was to send in a conversation when its answer ends; other tabs have their own. */
+export function readQueued(conversationId: string): string | null {
+  try {
+    return sessionStorage.getItem(queuedKeyOf(conversationId));
+  } catch {
+    return null;
+  }
+}
+
+export function writeQueued(conversationId: string, text: string | null): void {
+  try {
+    if (text === null) sessionStorage.removeItem(queuedKeyOf(conversationId));
+    else sessionStorage.setItem(queuedKeyOf(conversationId), text);
+  } catch {
+    // Without storage a reload forgets what was queued.
+  }
+}
+
 /** Forgets the draft that the server now has, unless something else was written meanwhile. */
 export function forgetSent(chat: string, sent: string): void {
   if (readDraft(chat) === sent) writeDraft(chat, '');

@@ -9,10 +9,13 @@ export function tokensInWords(tokens: number): string {
 /** What a model can hold and costs, in one line. Prices are US dollars a million tokens. */
 export function modelInWords(model: OfferedModel): string {
   const context = model.contextTokens ? `${tokensInWords(model.contextTokens)} context` : null;
-  const price = model.price
-    ? `$${trim(model.price.prompt)} in, $${trim(model.price.completion)} out per M`
-    : null;
+  const price = model.price && priceInWords(model.price.prompt, model.price.completion);
   return [context, price].filter(Boolean).join(' · ');
+}
+
+function priceInWords(prompt: number, completion: number): string {
+  if (prompt === 0 && completion === 0) return 'free';
+  return `$${trim(prompt)} in, $${trim(completion)} out per M`;
 }
 
 function trim(value: number): string {

@@ -1,15 +1,13 @@
 import { patch } from '../state/cell.ts';
-import { readDraft, writeDraft } from '../state/drafts.ts';
+import { readQueued, writeQueued } from '../state/drafts.ts';
 import type { Chat } from './chat.ts';
 import { returnToComposer } from './return-to-composer.ts';
 import type { Thread } from './thread.ts';
 
-const keyOf = (thread: Thread) => `${thread.id}.queued`;
-
 /** Sets the message that is sent when the present answer ends; it survives a reload. */
 export function queue(thread: Thread, text: string | null): void {
   patch(thread.shape, { queued: text });
-  writeDraft(keyOf(thread), text ?? '');
+  writeQueued(thread.id, text);
 }
 
 /** Adds to what waits: one message, however often Enter is pressed. */
@@ -20,13 +18,13 @@ export function addToQueue(thread: Thread, text: string): void {
 
 /** Brings back what waited before a reload: to its place while an answer runs, else into the composer. */
 export function recallQueued(chat: Chat, thread: Thread): void {
-  const text = readDraft(keyOf(thread));
+  const text = readQueued(thread.id);
   const { queued, live, phase } = thread.shape.get();
-  if (text === '' || queued !== null || phase === 'loading') return;
+  if (text === null || queued !== null || phase === 'loading') return;
   if (live !== null) {
     patch(thread.shape, { queued: text });
   } else {
-    writeDraft(keyOf(thread), '');
+    writeQueued(thread.id, null);
     returnToComposer(chat, thread, text);
   }
 }

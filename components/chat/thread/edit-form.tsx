@@ -47,7 +47,7 @@ export function EditForm({ message }: { message: MessageView }) {
   return (
     <form
       aria-label="Edit message"
-      className="rounded-[1.25rem] border border-control bg-surface p-3"
+      className="mb-4 rounded-[1.25rem] border border-control bg-surface p-3"
       onSubmit={(event) => {
         event.preventDefault();
         save();

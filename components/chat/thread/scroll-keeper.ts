@@ -2,8 +2,8 @@ import { type Autoscroll, autoscroll, type Gesture, offersJump } from '../state/
 import { followsAnswers } from '../state/follow-setting.ts';
 import { UserScroll } from './user-scroll.ts';
 
-/** Longest glide after sending, in milliseconds. */
-const GLIDE_MS = 700;
+/** When a glide after sending is over at the latest, in milliseconds; its own end is told by the browser. */
+const GLIDE_MS = 2000;
 /** Room above a question that was just sent, in pixels. */
 const HEADROOM = 16;
 
@@ -14,7 +14,7 @@ export type JumpOffer = 'none' | 'jump' | 'news';
  * else with the row they are reading unmoved. Browsers' own scroll anchoring is off, so that all agree.
  */
 export class ScrollKeeper {
-  /** Told after every movement and every change of layout. */
+  /** Told after every movement and every change of sizes. */
   onMove: () => void = () => {};
   onJumpOffer: (offer: JumpOffer) => void = () => {};
   private state: Autoscroll = { stuck: true };
@@ -50,10 +50,9 @@ export class ScrollKeeper {
 
   /** Call after anything may have changed the layout, before it is painted. */
   settle(): void {
-    if (performance.now() < this.glidingUntil) return this.look();
+    if (performance.now() < this.glidingUntil) return;
     if (this.state.stuck && !this.user.isMoving()) this.toEnd();
     else this.holdAnchor();
-    this.look();
   }
 
   jumpToEnd(): void {
@@ -81,7 +80,8 @@ export class ScrollKeeper {
 
   private scrolled(): void {
     const moved = this.user.read();
-    if (moved !== null) {
+    const gliding = performance.now() < this.glidingUntil && !this.user.isMoving();
+    if (moved !== null && !gliding) {
       this.glidingUntil = 0;
       this.gesture({ type: 'moved', direction: moved, distance: this.distance });
     }
@@ -126,7 +126,8 @@ export class ScrollKeeper {
     }
   }
 
-  private look(): void {
+  /** Tells of what the view shows now. Call after sizes have changed; movements tell by themselves. */
+  look(): void {
     const { scrollHeight, clientHeight } = this.scroller;
     const offers = offersJump({ distance: this.distance, height: clientHeight, streaming: this.streaming });
     const grew = this.streaming && scrollHeight > this.lastHeight;

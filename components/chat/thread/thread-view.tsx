@@ -24,7 +24,7 @@ export function ThreadView() {
   const keeper = useRef<ScrollKeeper>(null);
   const [offer, setOffer] = useState<JumpOffer>('none');
   const [focused, setFocused] = useState<string | null>(null);
-  const [tailHeight, setTailHeight] = useState(0);
+  const [tail, setTail] = useState<{ sent: string; height: number } | null>(null);
 
   const last = keys.at(-1);
   const edited = editing === null ? undefined : keys[order.indexOf(editing)];
@@ -41,6 +41,7 @@ export function ThreadView() {
       }
     }
     keeper.current?.settle();
+    keeper.current?.look();
   }
 
   const observe = useCallback((row: HTMLElement | null) => {
@@ -54,10 +55,10 @@ export function ThreadView() {
     const made = new ScrollKeeper(scroller.current);
     made.onJumpOffer = setOffer;
     keeper.current = made;
-    const observer = new ResizeObserver(() => made.settle());
-    observer.observe(scroller.current);
+    sizes.current?.observe(scroller.current);
+    if (list.current !== null) sizes.current?.observe(list.current);
     return () => {
-      observer.disconnect();
+      sizes.current?.disconnect();
       made.detach();
     };
   }, []);
@@ -74,20 +75,16 @@ export function ThreadView() {
   });
 
   useLayoutEffect(() => {
-    const row =
-      sent === null ? null : scroller.current?.querySelector<HTMLElement>(`[data-message="${sent}"]`);
-    if (!row || !keeper.current) return;
-    setTailHeight(keeper.current.roomBelow(row.offsetHeight));
+    const row = rowOf(scroller.current, sent);
+    if (sent === null || row === null || keeper.current === null) return;
+    setTail({ sent, height: keeper.current.roomBelow(row.offsetHeight) });
   }, [sent]);
 
-  const placed = useRef<string | null>(null);
+  // Once the room below the question is there, it can go to the top.
   useLayoutEffect(() => {
-    if (sent === null || tailHeight === 0 || placed.current === sent) return;
-    const row = scroller.current?.querySelector<HTMLElement>(`[data-message="${sent}"]`);
-    if (!row) return;
-    placed.current = sent;
-    keeper.current?.showSent(row);
-  }, [sent, tailHeight]);
+    const row = rowOf(scroller.current, tail?.sent ?? null);
+    if (row !== null) keeper.current?.showSent(row);
+  }, [tail]);
 
   const keyOfFocus = (event: FocusEvent) =>
     event.target.closest<HTMLElement>('[data-row]')?.dataset['row'] ?? null;
@@ -128,7 +125,7 @@ export function ThreadView() {
                     observe={observe}
                     isLast={key === last}
                     isEditing={id === editing}
-                    minHeight={key === last && sent !== null ? tailHeight : 0}
+                    minHeight={key === last && tail !== null && tail.sent === sent ? tail.height : 0}
                   />
                 );
               })
@@ -139,4 +136,9 @@ export function ThreadView() {
       <JumpButton offer={offer} onJump={() => keeper.current?.jumpToEnd()} />
     </div>
   );
+}
+
+function rowOf(scroller: HTMLElement | null, messageId: string | null): HTMLElement | null {
+  if (scroller === null || messageId === null) return null;
+  return scroller.querySelector<HTMLElement>(`[data-message="${messageId}"]`);
 }

@@ -2,7 +2,10 @@ const KEYS = new Set(['ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End
 /** How long after a gesture its movement may still come, in milliseconds; momentum of a finger lasts longer. */
 const AFTER = { wheel: 150, key: 400, touch: 1500 };
 
-/** Tells movements of the view that the reader made from those that the page made. */
+/**
+ * Tells movements of the view that the reader made from those that the page made: all are the reader's that the
+ * page did not make itself. So moving the focus, or finding a word in the page, counts like a turn of the wheel.
+ */
 export class UserScroll {
   private readonly scroller: HTMLElement;
   private until = 0;
@@ -37,7 +40,7 @@ export class UserScroll {
   read(): 'up' | 'down' | null {
     const moved = this.scroller.scrollTop - this.last;
     this.forget();
-    if (moved === 0 || !this.isMoving()) return null;
+    if (moved === 0) return null;
     return moved < 0 ? 'up' : 'down';
   }
 

@@ -27,6 +27,26 @@ test('reloading in mid-stream loses and doubles nothing', async ({ signedIn: pag
   expect((await stored(page)).at(-1)).toMatchObject({ content: words(80), status: 'complete' });
 });
 
+test('fifty reloads at whatever moment change nothing', async ({ signedIn: page }) => {
+  test.setTimeout(120_000);
+  const whole = words(600);
+  await say(page, '[[sandbox:tokens=600]] [[sandbox:slow=25]]');
+  await heard(page, 1);
+  let seen = '';
+  for (let reload = 0; reload < 50; reload++) {
+    await page.reload();
+    await expect(answers(page)).toHaveCount(1);
+    const now = await lastWords(page);
+    // Never less than before, and never anything but the beginning of the whole.
+    expect(now.length).toBeGreaterThanOrEqual(seen.length);
+    expect(whole.startsWith(now)).toBe(true);
+    seen = now;
+  }
+  await expect(page.getByRole('button', { name: 'Send' })).toBeVisible({ timeout: 40_000 });
+  expect(await lastWords(page)).toBe(whole);
+  expect(await stored(page)).toHaveLength(2);
+});
+
 test('a second tab sees the same stream, and both end alike', async ({ signedIn: page, context }) => {
   await say(page, '[[sandbox:tokens=60]] [[sandbox:slow=3]]');
   await heard(page, 8);
@@ -61,6 +81,22 @@ test('a broken line is mended without a trace', async ({ signedIn: page, context
   await expect(page.getByText('Reconnecting…')).toBeHidden({ timeout: 10_000 });
   await quiet(page);
   expect(await lastWords(page)).toBe(words(80));
+});
+
+test('a queued message survives a reload, and is sent once', async ({ signedIn: page }) => {
+  await say(page, 'First [[sandbox:tokens=40]] [[sandbox:slow=3]]');
+  await heard(page, 3);
+  await say(page, 'Second [[sandbox:tokens=4]]');
+  await page.reload();
+  await expect(page.getByRole('region', { name: 'Queued message' })).toContainText('Second');
+  await expect(answers(page)).toHaveCount(2, { timeout: 15_000 });
+  await quiet(page);
+  expect((await stored(page)).map((message) => message.role)).toEqual([
+    'user',
+    'assistant',
+    'user',
+    'assistant',
+  ]);
 });
 
 test('a draft survives a reload, and each chat has its own', async ({ signedIn: page }) => {
