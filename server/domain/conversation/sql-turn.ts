@@ -175,13 +175,19 @@ export const beat: Statement = {
   text: `INSERT INTO processes (id, heartbeat_at) VALUES ($1, now()) ON CONFLICT (id) DO UPDATE SET heartbeat_at = now()`,
 };
 
-/** Closes as interrupted the turns of processes silent for $1 seconds; nobody can add to them from here on. */
+/**
+ * Closes as interrupted the turns of processes silent for $1 seconds, and those that process $2 is said to run
+ * but does not ($3: what it runs), because it never heard that they were opened. Nobody adds to them any more.
+ */
 export const interruptDead: Statement = {
   name: 'interrupt-dead',
   text: `
 WITH dead AS (
   SELECT t.id FROM turns t LEFT JOIN processes p ON p.id = t.process_id
-  WHERE t.status = 'running' AND (p.id IS NULL OR p.heartbeat_at < now() - make_interval(secs => $1::float8))
+  WHERE t.status = 'running' AND (
+    p.id IS NULL OR p.heartbeat_at < now() - make_interval(secs => $1::float8)
+    OR t.process_id = $2::uuid AND t.id <> ALL($3::uuid[]) AND t.started_at < now() - make_interval(secs => $1::float8)
+  )
   FOR UPDATE OF t SKIP LOCKED
 )
 UPDATE turns t SET status = 'interrupted', ended_at = now() FROM dead WHERE t.id = dead.id RETURNING t.id`,

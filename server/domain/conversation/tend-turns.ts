@@ -25,7 +25,8 @@ export async function tendTurns(ctx: Context): Promise<void> {
  */
 async function reapTurns(ctx: Context): Promise<string[]> {
   return ctx.db.transaction(async (sql) => {
-    const dead = await sql.query<{ id: string }>(interruptDead, [SILENT_SECONDS]);
+    const running = [...liveTurnsOf(ctx).keys()];
+    const dead = await sql.query<{ id: string }>(interruptDead, [SILENT_SECONDS, ctx.processId, running]);
     const ids = dead.map((turn) => turn.id);
     if (ids.length > 0) await sql.query(keepSaid, [ids]);
     return ids;

@@ -119,6 +119,14 @@ describe('a process that was taken for dead', () => {
   });
 });
 
+test('two processes that find the same dead one close its turn once, with all its words', async () => {
+  await using s = await stalled();
+  await using c = await testApplication();
+  await looksDead(s.a);
+  await Promise.all([tendTurns(s.b.system), tendTurns(c.system), tendTurns(s.b.system)]);
+  expect(await getTurn(s.inB, s.turn)).toMatchObject({ status: 'interrupted', content: 'So far' });
+});
+
 async function waitingForLocks(): Promise<number> {
   const url = await testDatabaseUrl();
   const { rows } = await withClient(url, (client) =>

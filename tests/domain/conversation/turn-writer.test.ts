@@ -14,30 +14,39 @@ function withModel(ctx: Context, speak: (request: ModelRequest) => AsyncGenerato
 const say = (text: string): ModelEvent => ({ type: 'text-delta', text });
 const END: ModelEvent = { type: 'model-end', reason: 'stop' };
 
-/** Speaks in every turn of the event loop until it is stopped. */
-async function* speakOn({ signal }: ModelRequest): AsyncGenerator<ModelEvent> {
-  while (!signal.aborted) {
-    yield say('on ');
-    await nextTurn();
-  }
-}
-
 describe('words of all turns are stored by one statement at a time', () => {
-  test('a turn ends while another goes on speaking without a pause', async () => {
+  test('a turn ends without waiting for what others say meanwhile', async () => {
     await using app = await testApplication();
     const { ctx } = await app.newUser();
-    const endless = question({ model: 'sandbox' });
-    await ask(withModel(ctx, speakOn), endless);
-    await follow(ctx, endless.turnId).until((so) => so.text().length > 30);
-    const short = question({ model: 'sandbox' });
-    const speakOnce = async function* () {
+    const stores = gateStores(app.ports.db);
+    const gated = { ...ctx, db: stores.db };
+    const more = Promise.withResolvers<void>();
+    const talker = async function* (): AsyncGenerator<ModelEvent> {
+      yield say('One');
+      await more.promise;
+      yield say(', two');
+      await new Promise(() => undefined);
+    };
+    const talking = question({ model: 'sandbox' });
+    await ask(withModel(gated, talker), talking);
+    const first = await stores.next();
+    const spoken = Promise.withResolvers<void>();
+    const brief = async function* (): AsyncGenerator<ModelEvent> {
       yield say('Done.');
       yield END;
+      spoken.resolve();
     };
-    await ask(withModel(ctx, speakOnce), short);
-    const reader = follow(ctx, short.turnId);
+    const short = question({ model: 'sandbox' });
+    await ask(withModel(gated, brief), short);
+    const reader = follow(gated, short.turnId);
+    await spoken.promise;
+    more.resolve();
+    await nextTurn();
+    first.release();
+    const held = await stores.next();
     expect(await reader.done).toMatchObject({ type: 'turn-end', status: 'complete' });
-    expect(await getTurn(ctx, endless)).toMatchObject({ status: 'running' });
+    expect(reader.text()).toBe('Done.');
+    held.release();
   });
 
   test('what is heard while a statement runs is not shown with it, but stored and shown with the next', async () => {
