@@ -1,7 +1,8 @@
 import { initTRPC, TRPCError } from '@trpc/server';
 import type { TRPC_ERROR_CODE_KEY } from '@trpc/server/rpc';
+import { ZodError } from 'zod';
 import type { Context } from '#server/kernel/context.ts';
-import { isDomainError, type ErrorCode } from '#server/kernel/errors.ts';
+import { DomainError, isDomainError, type ErrorCode } from '#server/kernel/errors.ts';
 import { toDomainError } from '#server/kernel/to-domain-error.ts';
 import { requireUser } from '#server/kernel/actor.ts';
 
@@ -39,12 +40,19 @@ const t = initTRPC.context<Context>().create({
 });
 
 /** The one place where refusals become tRPC's; what a procedure throws otherwise is ours to answer for. */
-const translateErrors = t.middleware(async ({ next }) => {
+const translateErrors = t.middleware(async ({ next, getRawInput }) => {
   const result = await next();
   if (result.ok) return result;
-  // tRPC's own refusals, such as an unknown procedure, have no cause and are worded already.
-  if (result.error.cause === undefined && result.error.code !== 'INTERNAL_SERVER_ERROR') return result;
-  throw translated(result.error.cause ?? result.error);
+  const { code, cause } = result.error;
+  if (isDomainError(cause) || cause instanceof ZodError) throw translated(cause);
+  // What tRPC itself refuses, such as a body that is too large, it has worded already.
+  if (code !== 'INTERNAL_SERVER_ERROR') return result;
+  // It reads the body late, and takes one that is no JSON for a failure of the procedure.
+  const unreadable = await getRawInput().then(
+    () => null,
+    () => new DomainError('invalid_input', 'The request is not valid JSON.'),
+  );
+  throw translated(unreadable ?? cause ?? result.error);
 });
 
 /** A refusal as tRPC says it. */

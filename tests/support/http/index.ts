@@ -8,3 +8,4 @@ export { type ScriptedModels, scriptedModels } from './scripted-models.ts';
 export { readWhole } from './read-whole.ts';
 export { runCurl } from './run-curl.ts';
 export { refusalsOf } from './refusals-of.ts';
+export { sessionCookieOf } from './session-cookie-of.ts';

@@ -1,0 +1,141 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { z } from 'zod';
+import { verifyApiKey } from '#server/domain/account/index.ts';
+import { projectRoot } from '#server/main/start/project-root.ts';
+import { testApplication } from '#tests/support/app/index.ts';
+import { memoryDir, testDatabaseUrl } from '#tests/support/database/index.ts';
+
+type Outcome = { code: number; out: string; err: string };
+
+/** Runs `npm run cli -- …` as npm does, on the test file's own database and with nothing of this machine's settings. */
+async function cli(args: string[], env: Record<string, string> = {}): Promise<Outcome> {
+  const { dir, remove } = memoryDir();
+  onTestFinished(remove);
+  const settings = { DATABASE_URL: await testDatabaseUrl(), DATA_DIR: path.join(dir, 'data'), ...env };
+  const options = {
+    cwd: projectRoot,
+    env: { PATH: process.env['PATH'] ?? '', NODE_ENV: 'test' as const, ...settings },
+  };
+  return new Promise((resolve) => {
+    execFile(process.execPath, ['server/main/cli.ts', ...args], options, (error, out, err) => {
+      resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err });
+    });
+  });
+}
+
+/** What a command prints: one line, one JSON object, and nothing for people. */
+function objectIn({ out, err }: Outcome): Record<string, unknown> {
+  expect(err).toBe('');
+  expect(out.endsWith('\n')).toBe(true);
+  expect(out.trimEnd()).not.toContain('\n');
+  return z.record(z.string(), z.unknown()).parse(JSON.parse(out));
+}
+
+const PASSWORD = 'correct horse battery';
+
+test('an account and its keys are made, and they work', async () => {
+  await using app = await testApplication();
+  const made = await cli(
+    ['user:create', '--email', 'Kim@Example.com', '--password', PASSWORD, '--name', 'Kim', '--admin'],
+    { SIGNUPS: 'closed' },
+  );
+  expect(made.code).toBe(0);
+  expect(objectIn(made)).toEqual({
+    id: expect.any(Number),
+    uuid: expect.any(String),
+    email: 'kim@example.com',
+    role: 'admin',
+  });
+  expect(made.out).not.toContain(PASSWORD);
+
+  const key = objectIn(
+    await cli([
+      'key:create',
+      '--email',
+      'KIM@example.com',
+      '--test',
+      '--scopes',
+      'chat,metrics',
+      '--expires',
+      '2999-01-01T00:00:00Z',
+    ]),
+  );
+  expect(key).toMatchObject({
+    name: 'cli',
+    mode: 'test',
+    scopes: ['chat', 'metrics'],
+    expiresAt: '2999-01-01T00:00:00.000Z',
+  });
+  expect(await verifyApiKey(app.ports, String(key['secret']))).toMatchObject({
+    role: 'admin',
+    sandboxOnly: true,
+    scopes: ['chat', 'metrics'],
+  });
+
+  const again = await cli(['user:create', '--email', 'kim@example.com', '--password', PASSWORD]);
+  expect([again.code, objectIn(again)]).toEqual([
+    1,
+    { error: 'conflict', message: 'There is already an account with this e-mail address.' },
+  ]);
+});
+
+test('where the database is can be asked', async () => {
+  expect(objectIn(await cli(['db:url']))).toEqual({ url: await testDatabaseUrl() });
+});
+
+test.each([
+  [['key:create', '--email', 'nobody@example.com'], 'not_found', 'There is no account'],
+  [['user:create', '--email', 'x', '--password', PASSWORD], 'invalid_input', 'email: '],
+  [['user:create', '--email', 'short@example.com', '--password', 'hunter2'], 'invalid_input', 'password: '],
+  [['key:create', '--email', 'nobody@example.com', '--name', ''], 'not_found', 'There is no account'],
+])('%j is refused with exit code 1', async (args, error, message) => {
+  const outcome = await cli(args);
+  expect([outcome.code, objectIn(outcome)]).toEqual([
+    1,
+    { error, message: expect.stringContaining(message) },
+  ]);
+  expect(outcome.out).not.toContain('hunter2');
+});
+
+test.each([
+  [[], 'Which command?'],
+  [['--help'], 'There is no command "--help".'],
+  [['user:destroy'], 'There is no command "user:destroy".'],
+  [['__proto__'], 'There is no command "__proto__".'],
+  [['user:create'], '--email is missing.'],
+  [['user:create', '--email', 'a@example.com'], '--password is missing.'],
+  [['user:create', '--email'], '--email'],
+  [['user:create', '--mail', 'a@example.com'], '--mail'],
+  [['user:create', 'a@example.com'], 'a@example.com'],
+])('%j is a wrong call: exit code 2, and how to call it', async (args, problem) => {
+  const { code, out, err } = await cli(args, { DATABASE_URL: 'postgresql://nobody@127.0.0.1:9/none' });
+  expect([code, out]).toEqual([2, '']);
+  expect(err.split('\n')[0]).toContain(problem);
+  for (const command of ['user:create', 'key:create', 'db:url']) expect(err).toContain(command);
+});
+
+test('a setting that is wrong is named, and a secret in it is not shown', async () => {
+  const outcome = await cli(['db:url'], { DATABASE_URL: 'mysql://me:hidden-word@db/x' });
+  expect(outcome.code).toBe(1);
+  expect(objectIn(outcome)).toMatchObject({
+    message: expect.stringMatching(/^DATABASE_URL: expected .*for example/),
+  });
+  expect(outcome.out).not.toContain('hidden-word');
+});
+
+test('a database that is not there is said so, without its password', async () => {
+  const outcome = await cli(['db:url'], { DATABASE_URL: 'postgresql://me:hidden-word@127.0.0.1:9/none' });
+  expect(outcome.code).toBe(1);
+  expect(JSON.stringify(objectIn(outcome))).not.toContain('hidden-word');
+});
+
+test('nothing of a database is made for a call that is wrong', async () => {
+  const { dir, remove } = memoryDir();
+  onTestFinished(remove);
+  const dataDir = path.join(dir, 'untouched');
+  await cli(['user:create'], { DATABASE_URL: '', DATA_DIR: dataDir });
+  expect(existsSync(dataDir)).toBe(false);
+});
