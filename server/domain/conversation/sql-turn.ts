@@ -13,13 +13,20 @@ const HISTORY = { atLeast: 48, step: 16 };
 export const openTurn: Statement = {
   name: 'open-turn',
   text: `
-WITH RECURSIVE conversation AS (
-  SELECT id, uuid, title, title_source, active_leaf_id, created_at FROM conversations
-  WHERE user_id = $1 AND deleted_at IS NULL AND (id = $2::int OR uuid = $3::uuid)
+WITH RECURSIVE place AS MATERIALIZED (
+  -- Hides the values from the planner, which otherwise finds each call worth a plan of its own, dearer than the call.
+  SELECT $2::int AS session_id, $3::uuid AS uuid, $4::uuid AS parent_id, $5::bool AS at_root
+), named AS MATERIALIZED (
+  -- By one key or the other and nothing else: with OR, or beside the owner, a young table is planned to be scanned.
+  SELECT * FROM conversations WHERE id = (SELECT session_id FROM place)
+  UNION ALL
+  SELECT * FROM conversations WHERE uuid = (SELECT uuid FROM place WHERE session_id IS NULL)
+), conversation AS (
+  SELECT id, uuid, title, title_source, active_leaf_id, created_at FROM named WHERE user_id = $1 AND deleted_at IS NULL
 ), leaf AS (
-  SELECT m.id, m.status, m.parent_id FROM conversation c
-  JOIN messages m ON m.id = COALESCE($4::uuid, c.active_leaf_id) AND m.conversation_id = c.id
-  WHERE NOT $5::bool
+  SELECT m.id, m.status, m.parent_id FROM place, conversation c
+  JOIN messages m ON m.conversation_id = c.id
+  WHERE m.id = COALESCE(place.parent_id, c.active_leaf_id) AND NOT place.at_root
 ), parent AS (
   -- While the leaf is still being written, what is new becomes a sibling of its question.
   SELECT m.id, m.depth FROM leaf JOIN messages m ON m.id = leaf.id WHERE leaf.status <> 'streaming'
@@ -28,7 +35,7 @@ WITH RECURSIVE conversation AS (
   JOIN messages above ON above.id = question.parent_id WHERE leaf.status = 'streaming'
 ), allowed AS (
   SELECT c.*, p.id AS parent_id, COALESCE(p.depth, -1) AS parent_depth FROM conversation c LEFT JOIN parent p ON true
-  WHERE $4::uuid IS NULL OR EXISTS (SELECT 1 FROM leaf WHERE status <> 'streaming')
+  WHERE (SELECT parent_id FROM place) IS NULL OR EXISTS (SELECT 1 FROM leaf WHERE status <> 'streaming')
 ), oldest AS (
   SELECT id AS conversation_id, ((parent_depth + 1 - ${HISTORY.atLeast}) / ${HISTORY.step}) * ${HISTORY.step} AS depth FROM allowed
 ), path AS (
