@@ -70,8 +70,13 @@ export function refuse(dialect: Dialect, error: DomainError, path: string): Http
 
 function logInternal(ports: Ports, requestId: string, endpoint: Endpoint, error: DomainError): void {
   const { cause } = error;
-  const reason =
-    cause instanceof Error ? `${cause.name}: ${cause.stack?.split('\n')[1]?.trim() ?? ''}` : typeof cause;
-  // The cause's message may quote what somebody wrote; where it was thrown does not.
+  const reason = cause instanceof Error ? `${cause.name}: ${placeOf(cause)}` : typeof cause;
   ports.log.error('request.failed', { requestId, operation: endpoint.operationId, reason });
+}
+
+/** Where an error was thrown. Its message is left out, however many lines it has: it may quote what somebody wrote. */
+function placeOf({ stack = '', message }: Error): string {
+  const start = stack.indexOf(message);
+  const frames = start === -1 ? '' : stack.slice(start + message.length);
+  return /^\s+at (.*)/m.exec(frames)?.[1] ?? '';
 }
