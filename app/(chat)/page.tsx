@@ -1,5 +1,5 @@
 import { ChatApp } from '#components/chat/chat-app.tsx';
-import { firstData } from './_components/first-data.ts';
+import { firstData } from './first-data.ts';
 
 export default async function NewChatPage() {
   return <ChatApp first={await firstData(null)} />;

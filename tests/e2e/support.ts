@@ -28,7 +28,7 @@ export const test = base.extend<Fixtures>({
 export { expect };
 
 /** Collects what the page complains about. */
-export function watchConsole(page: Page, errors: string[]): void {
+function watchConsole(page: Page, errors: string[]): void {
   page.on('console', (message) => {
     if (message.type() === 'error') errors.push(message.text());
   });
@@ -36,7 +36,7 @@ export function watchConsole(page: Page, errors: string[]): void {
 }
 
 /** Makes an account and signs the page's browser in to it. */
-export async function signUp(page: Page): Promise<{ email: string; password: string }> {
+async function signUp(page: Page): Promise<{ email: string; password: string }> {
   const email = `${crypto.randomUUID()}@example.com`;
   const { request } = page.context();
   const made = await request.post('/api/trpc/account.signUp', {
@@ -113,7 +113,7 @@ export async function stored(page: Page): Promise<{ role: string; content: strin
   }));
 }
 
-export const clean = (text: string | null): string => (text ?? '').replaceAll(/\s+/g, ' ').trim();
+const clean = (text: string | null): string => (text ?? '').replaceAll(/\s+/g, ' ').trim();
 
 function textAt(value: unknown, name: string): string {
   const found = at(value, name);

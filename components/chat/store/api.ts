@@ -19,7 +19,7 @@ export const ADDRESS = '/api/trpc';
 
 /**
  * Asks the UIs' own door. The chat speaks its protocol itself, since that takes one page of code where the usual
- * client takes as much of the first load as the conversation does. Throws CallError.
+ * client takes as much of the first load as the conversation does. Throws what `refusalOf` reads.
  */
 export async function query<P extends Path>(path: P, input: Part<Inputs, P>): Promise<Part<Outputs, P>> {
   return answerOf(fetch(`${ADDRESS}/${path}?input=${encodeURIComponent(JSON.stringify(input))}`));
@@ -34,7 +34,7 @@ export async function mutate<P extends Path>(path: P, input: Part<Inputs, P>): P
 /** Why a call failed, in words for the person who waits. `status` is `null` when no answer came. */
 export type Refusal = { message: string; status: number | null; retryAfterSeconds: number | null };
 
-export class CallError extends Error {
+class CallError extends Error {
   readonly refusal: Refusal;
 
   constructor(refusal: Refusal) {

@@ -1,10 +1,10 @@
 import { type Moment, untilMidnight } from '../state/date-groups.ts';
 import { type Chat, threadOf } from './chat.ts';
 import { finishTurn } from './finish-turn.ts';
-import { follow, refresh, stopWatching } from './follow.ts';
+import { follow, refresh } from './follow.ts';
 import { refreshList } from './list-actions.ts';
 import { recallQueued } from './queue.ts';
-import type { Thread } from './thread.ts';
+import { stopWatching, type Thread } from './thread.ts';
 
 /** A browser opens six connections to a host for all its tabs together: a tab keeps no more than this. */
 const WATCHED_AT_ONCE = 2;

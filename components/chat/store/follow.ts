@@ -7,7 +7,7 @@ import { leaveIfSignedOut, query, refusalOf } from './api.ts';
 import { type Chat, summaryOf } from './chat.ts';
 import { putSummary } from './list-actions.ts';
 import { openEvents } from './open-events.ts';
-import { pathOf, setPath, type Thread } from './thread.ts';
+import { pathOf, setPath, stopWatching, type Thread } from './thread.ts';
 
 /** Fetches the end of the conversation and goes on from there: rows, name, and the reply under way. */
 export async function refresh(chat: Chat, thread: Thread): Promise<void> {
@@ -42,13 +42,6 @@ export function follow(chat: Chat, thread: Thread): void {
   if (live !== null && thread.watch === null) watch(chat, thread, live.turnId);
   if (live === null) patch(thread.shape, { attempt: 0 });
   if (ended !== null) chat.ended(thread, ended);
-}
-
-/** Closes the connection; the reply goes on without us. */
-export function stopWatching(thread: Thread): void {
-  const { watch: open } = thread;
-  thread.watch = null;
-  open?.stop();
 }
 
 function watch(chat: Chat, thread: Thread, turnId: string): void {

@@ -3,6 +3,7 @@ import { patch } from '../state/cell.ts';
 import { mergeHead, placeSummary } from '../state/merge-list.ts';
 import { leaveIfSignedOut, mutate, query, refusalOf } from './api.ts';
 import { type Chat, summaryOf } from './chat.ts';
+import { stopWatching } from './thread.ts';
 
 const PAGE = 40;
 
@@ -19,7 +20,7 @@ export function changeSummary(chat: Chat, id: string, change: Partial<Conversati
   if (known !== null) putSummary(chat, { ...known, ...change });
 }
 
-export function dropSummary(chat: Chat, id: string): void {
+function dropSummary(chat: Chat, id: string): void {
   const { conversations } = chat.list.get();
   patch(chat.list, { conversations: conversations.filter((one) => one.id !== id) });
 }
@@ -76,7 +77,7 @@ export async function remove(chat: Chat, summary: ConversationSummary, isOpen: b
   if (isOpen) chat.go(null);
   try {
     const { undoSeconds } = await mutate('conversation.remove', { conversationId: summary.id });
-    chat.threads.delete(summary.id);
+    forgetThread(chat, summary.id);
     chat.tell(summary.id);
     return undoSeconds;
   } catch (error) {
@@ -86,6 +87,15 @@ export async function remove(chat: Chat, summary: ConversationSummary, isOpen: b
   }
 }
 
+function forgetThread(chat: Chat, id: string): void {
+  const thread = chat.threads.get(id);
+  if (thread === undefined) return;
+  thread.cancelRetry?.();
+  stopWatching(thread);
+  chat.threads.delete(id);
+}
+
+/** Takes a removal back. */
 export async function restore(chat: Chat, id: string, wasOpen: boolean): Promise<void> {
   putSummary(chat, await mutate('conversation.restore', { conversationId: id }));
   chat.tell(id);

@@ -138,3 +138,10 @@ export function lastRow(thread: Thread): MessageView | undefined {
   const last = thread.shape.get().order.at(-1);
   return last === undefined ? undefined : thread.rows.get(last)?.get();
 }
+
+/** Closes the connection; the reply goes on without us. */
+export function stopWatching(thread: Thread): void {
+  const { watch: open } = thread;
+  thread.watch = null;
+  open?.stop();
+}

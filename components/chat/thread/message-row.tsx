@@ -5,6 +5,7 @@ import type { Cell } from '../state/cell.ts';
 import { timeOfDay } from '../state/date-groups.ts';
 import { useCell } from '../state/use-cell.ts';
 import { AssistantMessage } from './assistant-message.tsx';
+import { SystemMessage } from './system-message.tsx';
 import { UserMessage } from './user-message.tsx';
 
 type MessageRowProps = {
@@ -23,6 +24,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const { chat } = useChat();
   const message = useCell(cell);
   const { timeZone } = useCell(chat.moment);
+  if (message.role === 'system') return <SystemMessage rowKey={rowKey} observe={observe} message={message} />;
   const who = message.role === 'user' ? 'You' : 'Assistant';
   return (
     <article

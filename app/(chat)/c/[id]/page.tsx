@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { ChatApp } from '#components/chat/chat-app.tsx';
-import { firstData } from '../../_components/first-data.ts';
+import { firstData } from '../../first-data.ts';
 
 type Props = { params: Promise<{ id: string }> };
 
