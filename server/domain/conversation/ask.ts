@@ -12,7 +12,7 @@ export type TurnStarted = { conversation: ConversationSummary; turnId: string; a
 /**
  * Puts a person's question and begins the answer; makes the conversation if its id is new. Sending the same
  * turn again changes nothing and answers as before. Errors: `not_found` for a foreign or unknown parent,
- * `conflict` for an id that is in other use, `invalid_input` for an unknown model.
+ * `conflict` for an id that is in other use or an answer that is still being written, `invalid_input` for an unknown model.
  */
 export async function ask(ctx: Context, input: AskInput): Promise<TurnStarted> {
   const { conversationId, turnId, userMessage, assistantMessageId, parentId, model, settings } =
@@ -51,7 +51,7 @@ export async function repeatable(
   try {
     return await begin();
   } catch (error) {
-    if (toDomainError(error).code !== 'conflict') throw error;
+    if (isDomainError(error) || toDomainError(error).code !== 'conflict') throw error;
     const turn = await ctx.db.prisma.turn.findFirst({
       where: { id: turnId, userId: requireUser(ctx.actor).userId },
       select: { assistantMessageId: true, conversation: { select: { uuid: true } } },

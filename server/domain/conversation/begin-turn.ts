@@ -50,13 +50,13 @@ type OpenedRow = {
 /**
  * Stores the new messages, the empty answer and the running turn, then lets the model speak; from here on the
  * reply belongs to the server. Errors: `not_found` for a conversation or parent that is not the user's,
- * `conflict` when an id is taken, and what resolving the model refuses.
+ * `conflict` when an id is taken or the parent is still being written, and what resolving the model refuses.
  */
 export async function beginTurn(ctx: Context, plan: TurnPlan): Promise<BegunTurn> {
   const user = requireUser(ctx.actor);
   const model = resolveModel(ctx, plan.model);
   const [row] = await ctx.db.query<OpenedRow>(...opening(ctx, plan, model, user));
-  if (row === undefined) throw new DomainError('not_found', 'Chat session not found');
+  if (row === undefined) throw await refusal(ctx, plan.place, user);
   const live = makeLiveTurn({ id: plan.turnId, userId: user.userId, messageId: plan.assistantMessageId });
   const messages = composePrompt(
     row.history ?? [],
@@ -75,6 +75,16 @@ export async function beginTurn(ctx: Context, plan: TurnPlan): Promise<BegunTurn
     untitled ? titleAfter(ctx, live, row, model.route, plan.messages) : undefined,
   );
   return { live, conversation: summaryOf(row, model.alias), model };
+}
+
+/** Why there is no place for the turn. */
+async function refusal(ctx: Context, place: TurnPlace, { userId }: UserActor): Promise<DomainError> {
+  if (place.kind === 'stored' && place.parentId !== null) {
+    const where = { id: place.parentId, status: 'streaming' as const, conversation: { userId } };
+    const writing = (await ctx.db.prisma.message.count({ where })) > 0;
+    if (writing) return new DomainError('conflict', 'This answer is still being written.');
+  }
+  return new DomainError('not_found', 'Chat session not found');
 }
 
 function opening(

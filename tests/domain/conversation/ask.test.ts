@@ -195,6 +195,22 @@ describe('is refused', () => {
     expect(await pathOf(stranger.ctx, theirs.conversationId)).toHaveLength(2);
   });
 
+  test('conflict: an answer that is still being written, which is not answered to yet', async () => {
+    await using t = await startTalking();
+    t.provider.answer({ steps: [{ text: 'So far' }, 'stall'] });
+    const asked = question();
+    const { conversationId, assistantMessageId: parentId } = asked;
+    await ask(t.ctx, asked);
+    const refused = ask(t.ctx, question({ conversationId, parentId }));
+    await expect(refused).rejects.toMatchObject({
+      code: 'conflict',
+      message: 'This answer is still being written.',
+    });
+    const stranger = await t.app.newUser();
+    expect(await codeOf(ask(stranger.ctx, question({ conversationId, parentId })))).toBe('not_found');
+    expect(await pathOf(t.ctx, conversationId)).toHaveLength(2);
+  });
+
   test('invalid_input: an unknown model, no words, or words that cannot be stored', async () => {
     await using t = await startTalking();
     for (const asked of [
