@@ -176,10 +176,12 @@ DELETE FROM turn_events e USING turns t
 WHERE t.id = e.turn_id AND t.status <> 'running' AND t.ended_at < now() - interval '10 minutes'`,
 };
 
-/** This process ($1) lives. */
+/** This process ($1) lives. `steady`: it last said so within $2 seconds; null when it never did. */
 export const beat: Statement = {
   name: 'beat',
-  text: `INSERT INTO processes (id, heartbeat_at) VALUES ($1, now()) ON CONFLICT (id) DO UPDATE SET heartbeat_at = now()`,
+  text: `
+INSERT INTO processes (id, heartbeat_at) VALUES ($1, now()) ON CONFLICT (id) DO UPDATE SET heartbeat_at = now()
+RETURNING (SELECT p.heartbeat_at > now() - make_interval(secs => $2::float8) FROM processes p WHERE p.id = $1) AS steady`,
 };
 
 /**

@@ -9,8 +9,10 @@ const SILENT_SECONDS = 10;
 
 /** One round: this process lives, dead ones' turns are closed, stops that the bus lost are carried out. */
 export async function tendTurns(ctx: Context): Promise<void> {
-  await ctx.db.query(beat, [ctx.processId]);
-  for (const id of await reapTurns(ctx)) {
+  const [row] = await ctx.db.query<{ steady: boolean | null }>(beat, [ctx.processId, SILENT_SECONDS]);
+  // Whoever was away itself gives the others a round to come back: it may have been the database that was away.
+  const dead = row?.steady === true ? await reapTurns(ctx) : [];
+  for (const id of dead) {
     ctx.log.warn('turn.interrupted', { turnId: id });
     forgetLater(ctx, id);
     ctx.bus.publish(turnTopic(id));

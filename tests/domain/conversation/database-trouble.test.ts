@@ -6,6 +6,7 @@ import {
   follow,
   providerEnvironment,
   question,
+  startTalking,
   testApplication,
 } from '#tests/support/app/index.ts';
 
@@ -37,6 +38,27 @@ describe('when the database ends every connection in the middle of a reply', () 
       { status: 'complete', content: asked.userMessage.content },
       { status: 'complete', content: WORDS.join('') },
     ]);
+  });
+
+  test('a reader in another process goes on from where it was', async () => {
+    await using t = await startTalking();
+    await using other = await testApplication();
+    const elsewhere = await other.sameUser(t.user);
+    const gate = Promise.withResolvers<void>();
+    t.provider.answer({
+      steps: [{ text: 'One 🙂' }, { wait: gate.promise }, { text: ' two' }, { end: 'stop' }],
+    });
+    const asked = question();
+    await ask(t.ctx, asked);
+    const cut = follow(elsewhere, asked.turnId);
+    await cut.until((so) => so.text() === 'One 🙂');
+    await cutConnections();
+    gate.resolve();
+    // It either never notices or fails like any request; what it has shown stays true.
+    await cut.done.catch(() => undefined);
+    const resumed = follow(elsewhere, asked.turnId, cut.text().length);
+    expect(await resumed.done).toMatchObject({ status: 'complete' });
+    expect(cut.text() + resumed.text()).toBe('One 🙂 two');
   });
 
   test('just before its last word, it still ends complete', async () => {

@@ -119,6 +119,18 @@ describe('a process that was taken for dead', () => {
   });
 });
 
+test('a database that was away from everybody makes nobody dead', async () => {
+  await using s = await stalled();
+  for (const app of [s.a, s.b]) await looksDead(app);
+  await tendTurns(s.b.system);
+  expect(await getTurn(s.inB, s.turn)).toMatchObject({ status: 'running' });
+  await tendTurns(s.a.system);
+  await tendTurns(s.b.system);
+  expect(await getTurn(s.inB, s.turn)).toMatchObject({ status: 'running' });
+  s.open();
+  await s.reader.until((so) => so.text() === 'So far, and more');
+});
+
 test('two processes that find the same dead one close its turn once, with all its words', async () => {
   await using s = await stalled();
   await using c = await testApplication();
