@@ -39,8 +39,13 @@ function swagger(name: string): string {
   return path.join(path.dirname(require.resolve('swagger-ui-dist/package.json')), name);
 }
 
+/** ReDoc and Swagger UI would tell their makers' servers who reads this: the page may ask nobody but us. */
+const ONLY_OURSELVES =
+  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; worker-src 'self' blob:";
+
 function page(html: string): HttpAnswer {
-  return { status: 200, headers: { 'content-type': 'text/html; charset=utf-8' }, body: html };
+  const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': ONLY_OURSELVES };
+  return { status: 200, headers, body: html };
 }
 
 function fileAnswer(file: string, type: string): HttpAnswer {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { createApiDocs } from '#server/main/api-docs.ts';
@@ -32,6 +33,16 @@ test.each(['/docs', '/docs/', '/redoc', '/redoc/'])(
       expect(textAt(address) !== null || fromPublic, address).toBe(true);
     }
     expect(html).not.toMatch(/<script(?![^>]*src=)|https?:\/\/|\bon\w+=/);
+  },
+);
+
+test.each(['/docs', '/redoc'])(
+  'what a library of %s would fetch from its makers is not allowed to it',
+  (path) => {
+    const policy = docs(makeRequest({ path }))?.headers['content-security-policy'];
+    expect(policy).toMatch(/^default-src 'self';/);
+    expect(policy).not.toMatch(/https?:|\*|unsafe-eval/);
+    expect(readFileSync('public/docs-start.js', 'utf8')).toContain('validatorUrl: null');
   },
 );
 

@@ -90,12 +90,13 @@ test('a turn that is stopped keeps what was said, and its readers hear a whole e
   const textModels = scriptedModels(['One', ' two', ' three']);
   await using it = await openApi({ ports: { textModels } });
   const first = await begin(it);
+  const heard = Promise.withResolvers<undefined>();
   const stream = readWhole(first, (position) => {
     if (position === 3) textModels.heardUpTo(3);
-    if (position === 7) stopped.resolve(it.api.call('DELETE', turnOf(first), { token: it.token }));
+    if (position === 7) heard.resolve(undefined);
   });
-  const stopped = Promise.withResolvers<Response>();
-  const report = await stopped.promise;
+  await heard.promise;
+  const report = await it.api.call('DELETE', turnOf(first), { token: it.token });
   const body = await report.json();
   expect([report.status, body]).toMatchObject([
     200,

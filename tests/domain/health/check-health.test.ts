@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { checkHealth } from '#server/domain/health/index.ts';
 import { testApplication } from '#tests/support/app/index.ts';
 
@@ -10,10 +10,9 @@ test('a database that answers is timed', async () => {
 
 test('a database that does not answer is given two seconds', async () => {
   await using app = await testApplication();
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-  onTestFinished(() => void vi.useRealTimers());
   const silent = { ...app.system.db, query: () => new Promise<never>(() => {}) };
-  const health = checkHealth({ ...app.system, db: silent });
-  await vi.advanceTimersByTimeAsync(2_000);
-  expect(await health).toEqual({ databaseLatencyMs: null, geminiConfigured: false });
+  expect(await checkHealth({ ...app.system, db: silent })).toEqual({
+    databaseLatencyMs: null,
+    geminiConfigured: false,
+  });
 });

@@ -1,10 +1,10 @@
-export { type ApiServer, startApi } from './start-api.ts';
+export { startApi } from './start-api.ts';
 export { type HttpServer, startHttp } from './start-http.ts';
 export { makeRequest } from './make-request.ts';
 export { signToken } from './sign-token.ts';
 export { readEvents, type ReadEvent } from './read-events.ts';
 export { type OpenApi, openApi } from './open-api.ts';
-export { type ScriptedModels, scriptedModels } from './scripted-models.ts';
+export { scriptedModels } from './scripted-models.ts';
 export { readWhole } from './read-whole.ts';
 export { runCurl } from './run-curl.ts';
 export { refusalsOf } from './refusals-of.ts';
