@@ -70,6 +70,34 @@ test('a tab that has the chat open sees what another tab asks in it', async ({ s
   await expect.poll(() => lastWords(second)).toBe(words(40));
 });
 
+test('words that leave a hole are not shown; the page asks anew and goes on', async ({ signedIn: page }) => {
+  let watches = 0;
+  await page.route('**/api/trpc/turn.watch*', (route) => {
+    watches += 1;
+    if (watches > 1) return route.continue();
+    const events = [
+      { type: 'text-delta', text: 'w1 ', seq: 3 },
+      { type: 'text-delta', text: 'astray', seq: 4000 },
+      {
+        type: 'turn-end',
+        status: 'complete',
+        endReason: 'stop',
+        promptTokens: 1,
+        completionTokens: 1,
+        failure: null,
+        seq: 4000,
+      },
+    ];
+    const lines = events.map((event) => `id: ${event.seq}\ndata: ${JSON.stringify(event)}\n\n`);
+    const body = `event: connected\ndata: {}\n\n${lines.join('')}`;
+    return route.fulfill({ status: 200, contentType: 'text/event-stream', body });
+  });
+  await say(page, '[[sandbox:tokens=40]] [[sandbox:slow=2]]');
+  await expect.poll(() => watches).toBeGreaterThan(1);
+  await quiet(page);
+  expect(await lastWords(page)).toBe(words(40));
+});
+
 test('a broken line is mended without a trace', async ({ signedIn: page, context, expectedErrors }) => {
   expectedErrors.push('ERR_INTERNET_DISCONNECTED', 'ERR_FAILED');
   await say(page, '[[sandbox:tokens=80]] [[sandbox:slow=4]]');
@@ -97,6 +125,21 @@ test('a queued message survives a reload, and is sent once', async ({ signedIn: 
     'user',
     'assistant',
   ]);
+});
+
+test('a message is sent even when the page is left right after Enter', async ({ signedIn: page }) => {
+  await say(page, 'Gone already [[sandbox:tokens=4]]');
+  await page.waitForURL(/\/c\//);
+  await page.goto('about:blank');
+  await page.goto('/');
+  await page
+    .getByRole('navigation', { name: 'Chats' })
+    .getByRole('listitem')
+    .first()
+    .getByRole('link')
+    .click();
+  await quiet(page);
+  expect(await lastWords(page)).toBe(words(4));
 });
 
 test('a draft survives a reload, and each chat has its own', async ({ signedIn: page }) => {

@@ -4,6 +4,7 @@ import {
   expect,
   heard,
   lastWords,
+  questions,
   quiet,
   say,
   stopButton,
@@ -31,6 +32,19 @@ test('Esc in the composer stops, also before the first word', async ({ signedIn:
   await composer(page).press('Escape');
   await quiet(page);
   expect((await stored(page)).at(-1)?.status).toBe('stopped');
+});
+
+test('a second press on Stop does not send what was written meanwhile, and focus stays', async ({
+  signedIn: page,
+}) => {
+  await say(page, '[[sandbox:tokens=200]] [[sandbox:slow=10]]');
+  await heard(page, 3);
+  await composer(page).fill('not yet');
+  await stopButton(page).dblclick();
+  await quiet(page);
+  await expect(page.getByRole('button', { name: 'Send' })).toBeFocused();
+  await expect(composer(page)).toHaveValue('not yet');
+  await expect(questions(page)).toHaveCount(1);
 });
 
 test('a stopped answer can be asked for again', async ({ signedIn: page }) => {
