@@ -21,7 +21,9 @@ export function Header() {
         className={open ? 'md:hidden' : undefined}
       />
       <ModelPicker />
-      <h1 className="min-w-0 flex-1 truncate text-right text-sm text-muted md:px-2">{title}</h1>
+      <div className="min-w-0 flex-1 md:px-2">
+        {title !== '' && <h1 className="truncate text-right text-sm text-muted">{title}</h1>}
+      </div>
       <IconButton
         label="New chat"
         icon="plus"

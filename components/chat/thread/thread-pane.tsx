@@ -30,7 +30,7 @@ export function ThreadPane({ begun }: { begun: boolean }) {
       {phase === 'loading' && <SoonSpinner />}
       {phase === 'missing' && (
         <>
-          <h2 className="font-display text-2xl">This chat is not here</h2>
+          <h1 className="font-display text-2xl">This chat is not here</h1>
           <p className="max-w-[44ch] text-muted">It was deleted, or it belongs to somebody else.</p>
           <ConversationLink id={null} className="text-accent underline underline-offset-4">
             Begin a new chat

@@ -8,10 +8,10 @@ export function Welcome() {
   return (
     <div className="flex flex-1 flex-col items-center justify-end gap-4 px-6 pb-7 text-center">
       <Mark className="size-11" />
-      <h2 className="font-display text-3xl/tight text-balance">
+      <h1 className="font-display text-3xl/tight text-balance">
         {name ? `You’re on in five, ${name}.` : 'You’re on in five.'}
         <span className="block text-muted">What shall we rehearse?</span>
-      </h2>
+      </h1>
     </div>
   );
 }

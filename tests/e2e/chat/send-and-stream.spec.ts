@@ -104,3 +104,19 @@ test('the sidebar has the chat, under its own name, and another chat is one clic
   await page.goBack();
   await expect(questions(page)).toContainText('Beta');
 });
+
+test('what is typed before the page came alive stays', async ({ signedIn: page }) => {
+  let release = () => {};
+  const gate = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/_next/static/chunks/**', async (route) => {
+    if (route.request().resourceType() === 'script') await gate;
+    await route.continue();
+  });
+  await page.goto('/', { waitUntil: 'commit' });
+  await composer(page).pressSequentially('early words');
+  release();
+  await expect(page.getByRole('button', { name: 'Send' })).not.toHaveAttribute('aria-disabled');
+  await expect(composer(page)).toHaveValue('early words');
+});
