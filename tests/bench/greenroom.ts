@@ -49,7 +49,7 @@ export async function startGreenroom(env: NodeJS.ProcessEnv): Promise<Greenroom>
     postgresPid,
     startMs: { health, page },
     async stop() {
-      if (npm.exitCode !== null) return;
+      if (npm.exitCode !== null || npm.signalCode !== null) return;
       process.kill(pid, 'SIGTERM');
       await once(npm, 'exit');
     },

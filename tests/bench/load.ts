@@ -10,7 +10,7 @@ export type Load = {
   until: { replies: number } | { ms: number };
   /** Streams begin evenly spread over this time. */
   spreadMs?: number;
-  /** A session of its own for each stream. */
+  /** Each stream takes the next ones for itself; with as many as streams, it stays in its own. */
   sessions?: readonly number[];
 };
 
@@ -41,7 +41,7 @@ export async function load(target: Target, plan: Load): Promise<Outcome> {
     Array.from({ length: plan.streams }, async (_, index) => {
       await delay(((plan.spreadMs ?? 0) * index) / plan.streams);
       for (let count = 0; count < most && elapsed() < endMs; count++) {
-        const right = await once(target, plan, outcome, plan.sessions?.[index]);
+        const right = await once(target, plan, outcome, sessionAt(plan, index + count * plan.streams));
         if (right && elapsed() <= endMs) inTime++;
       }
     }),
@@ -71,4 +71,8 @@ async function once(
     checked.failures.push(failure);
     return false;
   }
+}
+
+function sessionAt({ sessions = [] }: Load, position: number): number | undefined {
+  return sessions[position % sessions.length];
 }

@@ -22,11 +22,11 @@ export async function startProgram(file: string, ...args: string[]): Promise<Pro
 
 /** The first line of its output that matches; rejects, with all it said, when the program ends without it. */
 export async function saying(child: ChildProcess, pattern: RegExp): Promise<RegExpExecArray> {
-  if (child.stdout === null) throw new Error('A program without an output says nothing.');
+  const { stdout } = child;
+  if (stdout === null) throw new Error('A program without an output says nothing.');
   const said: string[] = [];
   return new Promise((resolve, reject) => {
-    const lines = createInterface(child.stdout ?? process.stdin);
-    lines.on('line', (line) => {
+    createInterface(stdout).on('line', (line) => {
       said.push(line);
       const found = pattern.exec(line);
       if (found !== null) resolve(found);

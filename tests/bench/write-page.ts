@@ -28,7 +28,7 @@ Four processes on one machine, over loopback, without TLS:
   process costs here at all; it checks nothing and stores nothing.
 - **Greenroom** as \`npm start\` runs it, with its embedded PostgreSQL (durable commits on a disk) and every duty on: the API key,
   ownership of the session, its history, the question and the growing answer stored before they are shown, the whole answer stored
-  at its end. Each stream talks in a session of its own that already holds 20 messages.
+  at its end. Streams talk in sessions of their own that already hold 20 messages.
 - **The client**, which asks over connections that stay open, compares every token of every reply with what it must be, and reads
   CPU time and memory from \`/proc\`. CPU time is the serving process and its children; PostgreSQL is apart and has lines of its own.
 

@@ -5,20 +5,15 @@ import { median, quantile } from '../statistics.ts';
 import type { World } from '../world.ts';
 
 const NAMES = ['direct', 'proxy', 'greenroom'] as const;
+type Shape = Pick<Load, 'tokens' | 'rate'>;
 type Firsts = Record<(typeof NAMES)[number], { p50: number; p99: number }>;
 
 /** One stream: what is added to the time to the first token, target minus direct within each round. */
 export const firstToken: Scenario = {
   name: 'first-token',
   async run(world, quick) {
-    const replies = quick ? 100 : 300;
-    const paced = await measure(world, quick ? 3 : 5, {
-      streams: 1,
-      tokens: 8,
-      rate: 1000,
-      until: { replies },
-    });
-    const flood = await measure(world, 3, { streams: 1, tokens: 256, rate: 0, until: { replies: 100 } });
+    const paced = await measure(world, quick ? 3 : 5, quick ? 100 : 300, { tokens: 8, rate: 1000 });
+    const flood = await measure(world, 3, 100, { tokens: 256, rate: 0 });
     const p50 = added(paced, 'greenroom', 'p50');
     const p99 = added(paced, 'greenroom', 'p99');
     return [
@@ -30,18 +25,20 @@ export const firstToken: Scenario = {
   },
 };
 
-async function measure({ targets }: World, rounds: number, plan: Load): Promise<Firsts[]> {
-  const sessions = await makeSessions(targets.greenroom, rounds + 1, 20);
+async function measure({ targets }: World, rounds: number, replies: number, shape: Shape): Promise<Firsts[]> {
+  // One for each reply of a round, so that conversations stay about as long as they were.
+  const sessions = await makeSessions(targets.greenroom, replies, 20);
+  const plan: Load = { streams: 1, until: { replies }, ...shape };
   await load(targets.greenroom, { ...plan, sessions });
   const all: Firsts[] = [];
-  for (let round = 1; round <= rounds; round++) {
+  for (let round = 0; round < rounds; round++) {
     const firsts: Firsts = {
       direct: { p50: 0, p99: 0 },
       proxy: { p50: 0, p99: 0 },
       greenroom: { p50: 0, p99: 0 },
     };
     for (const name of NAMES) {
-      const { firstMs } = await load(targets[name], { ...plan, sessions: sessions.slice(round) });
+      const { firstMs } = await load(targets[name], { ...plan, sessions });
       firsts[name] = { p50: quantile(firstMs, 0.5), p99: quantile(firstMs, 0.99) };
     }
     all.push(firsts);

@@ -32,18 +32,8 @@ export const history: Scenario = {
 
 async function ask({ targets, cpu }: World, sessions: readonly number[], size: number): Promise<Block> {
   const before = { greenroom: cpu.greenroom(), postgres: cpu.postgres() };
-  const firstMs: number[] = [];
-  for (let count = 0; count < size; count++) {
-    const session = sessions.slice(count % sessions.length);
-    const outcome = await load(targets.greenroom, {
-      streams: 1,
-      tokens: 8,
-      rate: 1000,
-      until: { replies: 1 },
-      sessions: session,
-    });
-    firstMs.push(...outcome.firstMs);
-  }
+  const plan = { streams: 1, tokens: 8, rate: 1000, until: { replies: size }, sessions };
+  const { firstMs } = await load(targets.greenroom, plan);
   return {
     firstMs: quantile(firstMs, 0.5),
     cpuMs: (cpu.greenroom() - before.greenroom) / size,

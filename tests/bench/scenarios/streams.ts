@@ -25,17 +25,17 @@ export const streams: Scenario = {
   name: 'streams',
   async run(world, quick) {
     const steps: Step[] = [];
-    for (const count of quick ? [128, MEMORY_AT] : [128, 256, 384, MEMORY_AT, MOST]) {
+    for (const count of quick ? [MEMORY_AT] : [128, 256, 384, MEMORY_AT, MOST]) {
       const [last] = steps.slice(-1);
       if (last?.held !== false || count === MEMORY_AT) steps.push(await climb(world, count, quick ? 1 : 2));
     }
     const held = Math.max(0, ...steps.filter((step) => step.held).map((step) => step.count));
-    const proxy = judge(MOST, await load(world.targets.proxy, planFor(MOST)));
+    const proxy = quick ? null : judge(MOST, await load(world.targets.proxy, planFor(MOST)));
     const memory = steps.find((step) => step.count === MEMORY_AT)?.residentMb ?? Number.NaN;
     return [
       {
         figure: 'P4 Streams of 50 tokens a second held by one process',
-        proxy: proxy.held ? `≥ ${MOST}` : `< ${MOST}`,
+        ...(proxy === null ? {} : { proxy: proxy.held ? `≥ ${MOST}` : `< ${MOST}` }),
         greenroom: String(held),
         goal: { text: '≥ 480', met: held >= 480 },
       },
