@@ -4,7 +4,7 @@ import { refuseAfterFailures } from '#server/domain/account/index.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { isDomainError } from '#server/kernel/errors.ts';
 import { newId } from '#server/kernel/ids.ts';
-import { ADDRESS_HEADER } from './address.ts';
+import { ADDRESS_HEADER, clientAddress } from './address.ts';
 import { application } from './application.ts';
 import { authOptions } from './auth-options.ts';
 
@@ -12,15 +12,12 @@ type RouteContext = { params: Promise<{ nextauth: string[] }> };
 
 /** next-auth behind its own address; too many failed passwords are a 429 before it is even asked. */
 export async function handleAuth(request: Request, route: RouteContext): Promise<Response> {
-  const address = request.headers.get(ADDRESS_HEADER) ?? request.headers.get('x-forwarded-for') ?? '';
+  const ports = await application();
+  const seen = request.headers.get(ADDRESS_HEADER);
+  const address =
+    seen ?? clientAddress(ports.config, undefined, request.headers.get('x-forwarded-for') ?? undefined);
   const actor = { kind: 'anonymous' } as const;
-  const ctx: Context = {
-    ...(await application()),
-    actor,
-    requestId: newId(),
-    address,
-    signal: request.signal,
-  };
+  const ctx: Context = { ...ports, actor, requestId: newId(), address, signal: request.signal };
   const refusal = isPasswordAttempt(request) ? await refuse(ctx, request) : null;
   return refusal ?? NextAuth(asNextRequest(request), route, authOptions(ctx));
 }

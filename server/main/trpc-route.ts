@@ -2,6 +2,7 @@ import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import { newId } from '#server/kernel/ids.ts';
 import { appRouter } from '#server/trpc/root.ts';
 import { actorOfCookie } from './actor-of-cookie.ts';
+import { clientAddress } from './address.ts';
 import { application } from './application.ts';
 
 /** tRPC as a route handler, for a plain `next start`. */
@@ -14,7 +15,8 @@ export async function serveTrpc(request: Request): Promise<Response> {
     async createContext() {
       const ports = await application();
       const actor = await actorOfCookie(ports, request.headers.get('cookie') ?? undefined);
-      const address = request.headers.get('x-forwarded-for') ?? '';
+      const forwarded = request.headers.get('x-forwarded-for') ?? undefined;
+      const address = clientAddress(ports.config, undefined, forwarded);
       return { ...ports, actor, requestId: newId(), address, signal: request.signal };
     },
   });

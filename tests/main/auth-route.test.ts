@@ -44,3 +44,20 @@ test.each([
     message: 'Too many failed attempts. Try again later.',
   });
 });
+
+test('without our own server in front, an address that a client claims frees nobody', async () => {
+  await using app = await testApplication();
+  await hold(Promise.resolve(app.ports));
+  const { email } = await app.newUser();
+  const ctx = { ...app.contextOf({ kind: 'anonymous' }), address: '' };
+  for (let time = 0; time < 10; time++) await checkPassword(ctx, { email, password: 'wrong password' });
+  const response = await handleAuth(
+    new Request('http://127.0.0.1:3000/api/auth/callback/credentials', {
+      method: 'POST',
+      body: new URLSearchParams({ email, password: 'x' }),
+      headers: { 'x-forwarded-for': '203.0.113.77' },
+    }),
+    { params: Promise.resolve({ nextauth: ['callback', 'credentials'] }) },
+  );
+  expect(response.status).toBe(429);
+});

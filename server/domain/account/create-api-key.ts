@@ -19,11 +19,10 @@ export async function createApiKey(
       details: { field: 'expiresAt' },
     });
   const secret = newApiKeySecret(mode);
-  const application = await ctx.db.prisma.application.upsert({
-    where: { userId_name: { userId, name } },
-    create: { userId, name },
-    update: {},
-  });
+  const { application: applications } = ctx.db.prisma;
+  // Not Prisma's upsert: of two at the same moment it refuses one.
+  await applications.createMany({ data: { userId, name }, skipDuplicates: true });
+  const application = await applications.findUniqueOrThrow({ where: { userId_name: { userId, name } } });
   const row = await ctx.db.prisma.apiKey.create({
     data: {
       id: newId(),
