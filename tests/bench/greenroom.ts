@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import path from 'node:path';
 import { z } from 'zod';
 import { clusterAt } from '#server/infra/database/embedded/cluster.ts';
@@ -30,30 +29,33 @@ export function environment(
   return { NODE_ENV: 'production', PATH, HOME, DATA_DIR: dataDir, PORT: '0', ...model, ...profile };
 }
 
-/** Runs `npm start` and waits for its first answers. */
-export async function startGreenroom(env: NodeJS.ProcessEnv): Promise<Greenroom> {
+/** Runs `npm start` and waits for its first answers; it stops with `cleanup` at the latest. */
+export async function startGreenroom(
+  env: NodeJS.ProcessEnv,
+  cleanup: AsyncDisposableStack,
+): Promise<Greenroom> {
   const began = performance.now();
+  if (cleanup.disposed) throw new Error('Nothing is started any more.');
   const npm = spawn('npm', ['start'], { cwd: projectRoot, env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const ended = new Promise((resolve) => npm.once('exit', resolve));
+  const serving = () =>
+    pidsOfTree(pidOf(npm)).find((pid) => commandOf(pid).endsWith(' server/main/start.ts'));
+  const stop = async () => {
+    if (npm.exitCode !== null || npm.signalCode !== null) return;
+    process.kill(serving() ?? pidOf(npm), 'SIGTERM');
+    await ended;
+  };
+  cleanup.defer(stop);
   const [, url = ''] = await saying(npm, /(http:\/\/[\d.]+:\d+)/);
   await expectOk(`${url}/health`);
   const health = performance.now() - began;
   await expectOk(url);
   const page = performance.now() - began;
-  const pid = pidsOfTree(pidOf(npm)).find((each) => commandOf(each).endsWith(' server/main/start.ts'));
+  const pid = serving();
   const postgresPid = findPostmaster(clusterAt(path.join(env['DATA_DIR'] ?? '', 'postgres')))?.pid;
   if (pid === undefined || postgresPid === undefined)
     throw new Error('Where are the processes of `npm start`?');
-  return {
-    url,
-    pid,
-    postgresPid,
-    startMs: { health, page },
-    async stop() {
-      if (npm.exitCode !== null || npm.signalCode !== null) return;
-      process.kill(pid, 'SIGTERM');
-      await once(npm, 'exit');
-    },
-  };
+  return { url, pid, postgresPid, startMs: { health, page }, stop };
 }
 
 /** Makes an account and a key of it. */

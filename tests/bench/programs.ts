@@ -15,7 +15,7 @@ export async function startProgram(file: string, ...args: string[]): Promise<Pro
     url,
     async stop() {
       child.stdin.end();
-      if (child.exitCode === null) await once(child, 'exit');
+      if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
     },
   };
 }

@@ -25,19 +25,25 @@ const { values: options } = parseArgs({
 const chosen = scenarios.filter(({ name }) => options.only === undefined || options.only === name);
 if (chosen.length === 0) throw new Error(`--only: one of ${scenarios.map(({ name }) => name).join(', ')}`);
 
+const interrupted = new Promise<null>((resolve) => {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve(null));
+});
 const report = await measure();
+if (report === null) process.exit(130);
 console.log(`\n${table(report.rows)}\n\n${describeRun(report)}\n${verdict(report)}`);
 for (const failure of new Set(checked.failures)) console.log(`  ${failure}`);
 if (options.write) writePage(report);
 process.exit(checked.failures.length + report.stored.wrong === 0 ? 0 : 1);
 
-async function measure(): Promise<Report> {
+/** The figures, or `null` when somebody ended the run; whatever was started has stopped by then. */
+async function measure(): Promise<Report | null> {
+  await using cleanup = new AsyncDisposableStack();
+  return await Promise.race([runScenarios(cleanup), interrupted]);
+}
+
+async function runScenarios(cleanup: AsyncDisposableStack): Promise<Report> {
   const began = performance.now();
   const machine = describeMachine();
-  await using cleanup = new AsyncDisposableStack();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void cleanup.disposeAsync().then(() => process.exit(130)));
-  }
   const say = (what: string) =>
     console.log(`${((performance.now() - began) / 1000).toFixed(0).padStart(4)} s  ${what}`);
   say('starting');

@@ -30,13 +30,11 @@ export async function openWorld(
   cleanup.defer(() => upstream.stop());
   const proxy = await startProgram(fileURLToPath(new URL('./proxy.ts', import.meta.url)), upstream.url);
   cleanup.defer(() => proxy.stop());
-  const first = await startGreenroom(environment(dataDir, upstream.url, undefined));
-  cleanup.defer(() => first.stop());
+  const first = await startGreenroom(environment(dataDir, upstream.url, undefined), cleanup);
   const key = await makeApiKey(environment(dataDir, upstream.url, undefined));
   await first.stop();
   const env = environment(dataDir, upstream.url, profileDir);
-  const greenroom = await startGreenroom(env);
-  cleanup.defer(() => greenroom.stop());
+  const greenroom = await startGreenroom(env, cleanup);
   return {
     targets: {
       direct: completions(upstream.url),
