@@ -8,6 +8,8 @@ import { actorOfCookie } from './actor-of-cookie.ts';
 
 const PREFIX = '/api/trpc/';
 const BODY_LIMIT = 8 * 1024 * 1024;
+/** Procedures in one request: pages ask a few at a time, and one of them may be as dear as hashing a password. */
+export const MAX_BATCH_SIZE = 20;
 
 export function isTrpc(req: IncomingMessage): boolean {
   return req.url?.startsWith(PREFIX) ?? false;
@@ -20,8 +22,6 @@ export async function handleTrpc(
   res: ServerResponse,
   address: string,
 ): Promise<void> {
-  const url = req.url ?? '';
-  const end = url.indexOf('?');
   const gone = new AbortController();
   res.once('close', () => gone.abort());
   const requestId = requestIdOf(first(req.headers['x-request-id']));
@@ -31,26 +31,44 @@ export async function handleTrpc(
     res.writeHead(403).end();
     return;
   }
+  const path = procedurePath(req.url ?? '');
+  if (path === null) {
+    res.writeHead(404).end();
+    return;
+  }
   await nodeHTTPRequestHandler({
     router: appRouter,
     req,
     res,
-    path: url.slice(PREFIX.length, end === -1 ? undefined : end),
+    path,
     maxBodySize: BODY_LIMIT,
+    maxBatchSize: MAX_BATCH_SIZE,
     createContext: async (): Promise<Context> => {
       const actor = await actorOfCookie(ports, req.headers.cookie);
       return { ...ports, actor, requestId, address, signal: gone.signal };
     },
-    onError({ error, path }) {
+    onError({ error, path: procedure }) {
       if (error.code === 'INTERNAL_SERVER_ERROR') {
         ports.log.error('trpc.failed', {
           requestId,
-          path: path ?? '',
+          path: procedure ?? '',
           reason: error.cause?.name ?? error.name,
         });
       }
     },
   });
+}
+
+/** What follows the prefix, still encoded; `null` where tRPC could not decode it. */
+function procedurePath(url: string): string | null {
+  const end = url.indexOf('?');
+  const path = url.slice(PREFIX.length, end === -1 ? undefined : end);
+  try {
+    decodeURIComponent(path);
+    return path;
+  } catch {
+    return null;
+  }
 }
 
 function first(value: string | string[] | undefined): string | undefined {

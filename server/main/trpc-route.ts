@@ -4,6 +4,7 @@ import { appRouter } from '#server/trpc/root.ts';
 import { actorOfCookie } from './actor-of-cookie.ts';
 import { clientAddress } from './address.ts';
 import { application } from './application.ts';
+import { MAX_BATCH_SIZE } from './trpc-handler.ts';
 
 /** tRPC as a route handler, for a plain `next start`. */
 export async function serveTrpc(request: Request): Promise<Response> {
@@ -12,6 +13,7 @@ export async function serveTrpc(request: Request): Promise<Response> {
     endpoint: '/api/trpc',
     req: request,
     router: appRouter,
+    maxBatchSize: MAX_BATCH_SIZE,
     async createContext() {
       const ports = await application();
       const actor = await actorOfCookie(ports, request.headers.get('cookie') ?? undefined);

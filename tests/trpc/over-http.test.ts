@@ -108,6 +108,35 @@ test('several questions go in one request, and one that is refused spoils no oth
   ]);
 });
 
+test('more questions in one request than a page ever has are refused', async () => {
+  const { it } = await signedIn();
+  await using _ = it;
+  const ask = (times: number) =>
+    it.api.call('GET', `/api/trpc/${Array.from({ length: times }, () => 'account.me').join(',')}?batch=1`);
+  expect([(await ask(20)).status, (await ask(21)).status]).toEqual([200, 400]);
+});
+
+test.each([
+  ['/api/trpc/%', 404],
+  ['/api/trpc/%ff', 404],
+  ['/api/trpc/', 404],
+  ['/api/trpc/conversation.get?input=%7B', 400],
+  ['/api/trpc/conversation.get?input=%ff', 400],
+  ['/api/trpc/conversation.get?input=null', 400],
+  ['/api/trpc/conversation.get?batch=1&input=5', 400],
+  [
+    '/api/trpc/conversation.get?batch=1&input=%7B%220%22%3A%7B%22conversationId%22%3A%22%5Cu0000%22%7D%7D',
+    400,
+  ],
+  ['/api/trpc/account.me?connectionParams=%7B', 400],
+])('GET %s is refused with %i', async (path, status) => {
+  const { it } = await signedIn();
+  await using _ = it;
+  const response = await it.api.call('GET', path, { headers: { cookie: await sessionCookieOf(it.user) } });
+  expect(response.status).toBe(status);
+  expect(response.headers.get('x-request-id')).toBeTruthy();
+});
+
 const UUID = newId();
 const question = {
   conversationId: UUID,
