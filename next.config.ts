@@ -4,8 +4,6 @@ const config: NextConfig = {
   agentRules: false,
   typedRoutes: true,
   poweredByHeader: false,
-  reactCompiler: true,
-  experimental: { turbopackRustReactCompiler: true },
   // Types are checked by `npm run verify`, over tests and scripts too.
   typescript: { ignoreBuildErrors: true },
   // Native or self-configuring packages that only the server loads.

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { OffStage } from '#components/shared/off-stage.tsx';
 import { buttonStyle } from '#components/ui/button-style.ts';
 
@@ -10,9 +9,10 @@ export default function NotFound() {
     <OffStage title="Nobody by that name back here.">
       <p>The page is gone, or it never was, or it belongs to somebody else.</p>
       <p className="mt-6">
-        <Link href="/" className={buttonStyle({ variant: 'primary' })}>
+        {/* oxlint-disable-next-line nextjs/no-html-link-for-pages -- next/link would load with every page, for this one link */}
+        <a href="/" className={buttonStyle({ variant: 'primary' })}>
           Back to the chat
-        </Link>
+        </a>
       </p>
     </OffStage>
   );
