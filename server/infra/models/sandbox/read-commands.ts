@@ -14,7 +14,8 @@ export type SandboxCommands = {
   unknown: string[];
 };
 
-const COMMAND = /\[\[sandbox:([^\]=]*)(?:=([^\]]*))?\]\]/g;
+/** No part may hold a bracket: a message of unclosed commands is then read once, not once for each of them. */
+const COMMAND = /\[\[sandbox:([^[\]=]*)(?:=([^[\]]*))?\]\]/g;
 const MOST_TOKENS = 100_000;
 const MOST_SECONDS = 3_600;
 

@@ -3,8 +3,10 @@
  * Joined, the pieces are the text.
  */
 export function splitWords(text: string): string[] {
-  const pieces = text.match(/\s*\S+/g) ?? [];
-  const tail = text.slice(text.trimEnd().length);
+  // White space that no word follows would be searched again from each of its characters.
+  const body = text.trimEnd();
+  const pieces = body.match(/\s*\S+/g) ?? [];
+  const tail = text.slice(body.length);
   const last = pieces.pop();
   return last === undefined ? [] : [...pieces, last + tail];
 }

@@ -181,6 +181,15 @@ describe('the sandbox', () => {
     },
   );
 
+  it.each([
+    ['commands that nobody closes', '[[sandbox:'.repeat(100_000)],
+    ['values that nobody closes', '[[sandbox:x='.repeat(83_000)],
+    ['white space behind the last word', `[[sandbox:echo]]${' '.repeat(1_000_000)}`],
+  ])('reads a megabyte of %s once, not once for each character', async (_, content) => {
+    const { last } = await say(content);
+    expect(last).toEqual({ type: 'model-end', reason: 'stop' });
+  });
+
   it('lets others run while it speaks fast', async () => {
     let othersRan = 0;
     const request = requestTo('sandbox', {
