@@ -22,7 +22,10 @@ export function toDomainError(error: unknown): DomainError {
   if (driverCode === 'P2002' || driverCode === '23505') {
     return new DomainError('conflict', 'This already exists.', { cause: error });
   }
-  if (driverCode === 'P2025') return new DomainError('not_found', 'Not found.', { cause: error });
+  // What the row was to belong to has been deleted since it was looked up.
+  if (driverCode === 'P2025' || driverCode === 'P2003' || driverCode === '23503') {
+    return new DomainError('not_found', 'Not found.', { cause: error });
+  }
   // PostgreSQL's text holds every character but NUL.
   if (driverCode === '22021') {
     return new DomainError('invalid_input', 'Text must not contain NUL characters.', { cause: error });

@@ -59,6 +59,14 @@ test('what the database refuses is told as what it means, by Prisma and by SQL a
   expect(await codeOf(prisma.user.update({ where: { uuid: 'never' }, data: { name: 'x' } }))).toBe(
     'not_found',
   );
+  const orphan = {
+    name: 'insert-application',
+    text: 'INSERT INTO applications (name, user_id) VALUES ($1, $2)',
+  };
+  expect(await codeOf(prisma.application.create({ data: { name: 'x', userId: 1_000_000 } }))).toBe(
+    'not_found',
+  );
+  expect(await codeOf(query(orphan, ['x', 1_000_000]))).toBe('not_found');
   expect(await codeOf(prisma.user.create({ data: { uuid: 'a\0b' } }))).toBe('invalid_input');
   expect(await codeOf(query(insert, ['a\0b']))).toBe('invalid_input');
   expect(await codeOf(query({ name: 'wrong', text: 'SELECT nonsense' }, []))).toBe('internal');
