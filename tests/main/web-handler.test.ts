@@ -47,6 +47,22 @@ test('behind a proxy the address is what the nearest one saw', async () => {
   expect(await response.json()).toEqual(['/', '203.0.113.2']);
 });
 
+test.each([
+  ['that says it is too large', () => 'x'.repeat(1024 * 1024 + 1)],
+  ['of untold length', () => new Blob(['x'.repeat(100)]).stream()],
+])('a body %s reaches neither pages nor next-auth', async (_, body) => {
+  await using app = await testApplication();
+  await using server = await startPages(app.ports, sayAddress);
+  for (const path of ['/api/auth/callback/credentials', '/sign-in']) {
+    const sent = { method: 'POST', body: body(), duplex: 'half' } as const;
+    const response = await fetch(`${server.url}${path}`, sent);
+    expect(response.status).toBe(413);
+    expect(await response.json()).toMatchObject({ error: 'too_large' });
+  }
+  const form = { method: 'POST', body: new URLSearchParams({ email: 'a@example.com' }) };
+  expect((await fetch(`${server.url}/api/auth/callback/credentials`, form)).status).toBe(200);
+});
+
 test('a page that breaks is a 500 without a word of why, and the server goes on', async () => {
   await using app = await testApplication();
   const lines: unknown[] = [];
