@@ -112,10 +112,7 @@ export const TurnResult = z
   .meta({ id: 'Turn' });
 
 /** A session's number in a path: digits, however many; a number nobody has is simply not found. */
-const digits = z
-  .string()
-  .regex(/^\d{1,15}$/, 'must be a whole number')
-  .transform(Number);
+const digits = z.string().regex(/^\d+$/, 'must be a whole number').transform(Number);
 export const SessionParams = z.object({ session_id: digits.meta({ example: '123' }) });
 export const TurnParams = z.object({
   turn_id: z.string().meta({ description: 'From the X-Turn-Id header.' }),
