@@ -115,5 +115,5 @@ export const TurnResult = z
 const digits = z.string().regex(/^\d+$/, 'must be a whole number').transform(Number);
 export const SessionParams = z.object({ session_id: digits.meta({ example: '123' }) });
 export const TurnParams = z.object({
-  turn_id: z.string().meta({ description: 'From the X-Turn-Id header.' }),
+  turn_id: z.uuid('must be a turn’s id').meta({ description: 'From the X-Turn-Id header.' }),
 });

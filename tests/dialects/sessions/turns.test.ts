@@ -149,3 +149,12 @@ test('a session that is deleted while it answers takes its turn along', async ()
   expect((await it.api.call('GET', turnOf(first), { token: it.token })).status).toBe(404);
   expect(await it.app.ports.db.prisma.message.count({ where: { conversationId: Number(session) } })).toBe(0);
 });
+
+test('a turn id that is none is refused under the name that the address gives it', async () => {
+  await using it = await openApi();
+  for (const path of ['/v1/chat/turns/x', '/v1/chat/turns/x/stream']) {
+    const refused = await it.api.call('GET', path, { token: it.token });
+    expect(refused.status).toBe(400);
+    expect(await refused.json()).toEqual({ detail: 'turn_id: must be a turn’s id' });
+  }
+});
