@@ -18,7 +18,13 @@ function parseIso(text: string): Date | null {
     time === undefined ? (text.includes('T') ? `${text}Z` : text) : `${time}${zoneOf(zone ?? 'Z')}`;
   const date = new Date(full);
   // A year 0 is ISO's but not PostgreSQL's.
-  return date.getUTCFullYear() >= 1 ? date : null;
+  return date.getUTCFullYear() >= 1 && isDay(text.slice(0, 10)) ? date : null;
+}
+
+/** False for a 30 February, which JavaScript would take for the 1 March. */
+function isDay(text: string): boolean {
+  const day = new Date(text);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
 
 function zoneOf(zone: string): string {
