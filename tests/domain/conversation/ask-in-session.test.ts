@@ -104,6 +104,23 @@ describe('a program', () => {
     ]);
   });
 
+  test('that sends everything again after a failure has nothing stored twice, and is answered', async () => {
+    await using p = await startProgram();
+    const { sessionId } = await p.say(undefined, user('one'));
+    const whole = [user('one'), assistant('answer 1'), user('two')];
+    p.provider.answer({ status: 400 });
+    const failed = await askInSession(p.ctx, { sessionId, model: 'model-1', messages: whole, settings: {} });
+    expect((await Array.fromAsync(failed.events)).at(-1)).toMatchObject({ status: 'failed' });
+    const { prompt } = await p.say(sessionId, ...whole);
+    expect(prompt).toEqual(['user: one', 'assistant: answer 1', 'user: two']);
+    expect(await p.stored(sessionId)).toEqual([...prompt, 'assistant: answer 2']);
+    const answers = await p.app.ports.db.prisma.message.findMany({
+      where: { conversationId: sessionId, parent: { content: 'two' } },
+      orderBy: { createdAt: 'asc' },
+    });
+    expect(answers.map(({ status }) => status)).toEqual(['failed', 'complete']);
+  });
+
   test('that asks the same question twice asks it twice', async () => {
     await using p = await startProgram();
     const { sessionId } = await p.say(undefined, user('again'));
