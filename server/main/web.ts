@@ -1,12 +1,13 @@
 import { EventEmitter } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import next from 'next';
-import { interruptTurns } from '#server/domain/conversation/index.ts';
+import { endOfTurns, interruptTurns } from '#server/domain/conversation/index.ts';
 import type { Config } from '#server/kernel/config.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { hold } from './application.ts';
 import { startBackground } from './background.ts';
 import { compose } from './compose.ts';
+import { drain } from './drain.ts';
 import { createRequestHandler } from './handle-request.ts';
 import { listen } from './listen.ts';
 import { setNextEnvironment } from './next-environment.ts';
@@ -46,8 +47,6 @@ export async function serve({
   return {
     url,
     async close() {
-      await drain(server);
-      background.stop();
       const ctx: Context = {
         ...application,
         actor: { kind: 'system', job: 'shutdown' },
@@ -55,25 +54,13 @@ export async function serve({
         address: '',
         signal: new AbortController().signal,
       };
+      await drain(server, endOfTurns(ctx), GRACE_MS);
+      background.stop();
       await interruptTurns(ctx);
       await pages.close();
       await application.close();
     },
   };
-}
-
-async function drain(server: Server): Promise<void> {
-  const drained = new Promise<void>((resolve) => {
-    server.close(() => resolve());
-  });
-  server.closeIdleConnections();
-  let timer: NodeJS.Timeout | undefined;
-  const patience = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, GRACE_MS);
-  });
-  await Promise.race([drained, patience]);
-  clearTimeout(timer);
-  server.closeAllConnections();
 }
 
 /** Next only calls `on('upgrade')` on it, which an emitter has. */

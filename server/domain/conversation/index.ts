@@ -18,6 +18,6 @@ export { renameConversation } from './rename-conversation.ts';
 export { selectBranch } from './select-branch.ts';
 export { stopTurn } from './stop-turn.ts';
 export { switchModel, switchSessionModel } from './switch-model.ts';
-export { BEAT_EVERY_MS, interruptTurns, tendTurns } from './tend-turns.ts';
+export { BEAT_EVERY_MS, endOfTurns, interruptTurns, tendTurns } from './tend-turns.ts';
 export type * from './view.ts';
 export { watchTurn } from './watch-turn.ts';

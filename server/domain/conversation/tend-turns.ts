@@ -1,6 +1,6 @@
 import type { Context } from '#server/kernel/context.ts';
 import { forgetEvents, forgetLater } from './forget-events.ts';
-import { liveTurnsOf, turnTopic } from './live-turn.ts';
+import { liveTurnsOf, turnTopic, type LiveTurn } from './live-turn.ts';
 import { beat, interruptDead, keepSaid } from './sql-turn.ts';
 
 /** How often a process says that it lives. Five beats must be missed before it counts as dead. */
@@ -43,6 +43,16 @@ async function stopRequested(ctx: Context): Promise<void> {
   for (const { id } of asked) live.get(id)?.abort.abort();
 }
 
+/** Fulfilled when no turn of this process runs any more, whether anybody reads it or not. */
+export async function endOfTurns(ctx: Pick<Context, 'db'>): Promise<void> {
+  // A turn that begins meanwhile is added to the same map, and visited too.
+  for (const turn of liveTurnsOf(ctx).values()) await endOf(turn);
+}
+
+async function endOf(turn: LiveTurn): Promise<void> {
+  while (turn.end === null) await new Promise<void>((resolve) => turn.waiting.add(resolve));
+}
+
 /** Closes this process's turns as interrupted, text kept, and takes its name off the list of the living. */
 export async function interruptTurns(ctx: Context): Promise<void> {
   const turns = [...liveTurnsOf(ctx).values()];
@@ -50,7 +60,7 @@ export async function interruptTurns(ctx: Context): Promise<void> {
     turns.map(async (turn) => {
       turn.interrupted = true;
       turn.abort.abort();
-      while (turn.end === null) await new Promise<void>((resolve) => turn.waiting.add(resolve));
+      await endOf(turn);
     }),
   );
   await ctx.db.prisma.process.deleteMany({ where: { id: ctx.processId } });

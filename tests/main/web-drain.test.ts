@@ -1,0 +1,50 @@
+import { createServer } from 'node:http';
+import { once } from 'node:events';
+import { expect, test } from 'vitest';
+import { ask, endOfTurns, getTurn } from '#server/domain/conversation/index.ts';
+import { drain } from '#server/main/drain.ts';
+import { question, startTalking } from '#tests/support/app/index.ts';
+
+const LONG_MS = 60_000;
+
+/** A server that writes one word, and another when the gate opens. */
+async function serving(gate: Promise<void>) {
+  const server = createServer({ keepAliveTimeout: 65_000 }, (_, response) => {
+    response.write('one');
+    void gate.then(() => response.end(' two'));
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const response = await fetch(`http://127.0.0.1:${port}`);
+  return { server, response };
+}
+
+test('an answer being written is written to its end, and nothing waits for the connection behind it', async () => {
+  const gate = Promise.withResolvers<void>();
+  const { server, response } = await serving(gate.promise);
+  const drained = drain(server, Promise.resolve(), LONG_MS);
+  gate.resolve();
+  expect(await response.text()).toBe('one two');
+  await drained;
+});
+
+test('a reply that nobody reads is waited for as well', async () => {
+  await using t = await startTalking();
+  const gate = Promise.withResolvers<void>();
+  t.provider.answer({ steps: [{ text: 'One' }, { wait: gate.promise }, { text: ' two' }, { end: 'stop' }] });
+  const asked = question();
+  await ask(t.ctx, asked);
+  const server = createServer();
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const drained = drain(server, endOfTurns(t.app.system), LONG_MS);
+  gate.resolve();
+  await drained;
+  expect(await getTurn(t.ctx, asked)).toMatchObject({ status: 'complete', content: 'One two' });
+});
+
+test('what does not end in time is cut off', async () => {
+  const { server, response } = await serving(new Promise(() => {}));
+  await drain(server, new Promise(() => {}), 1);
+  await expect(response.text()).rejects.toThrow('terminated');
+});
