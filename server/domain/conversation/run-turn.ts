@@ -76,8 +76,8 @@ function hear(ctx: Context, turn: LiveTurn, event: ModelEvent, report: Report, c
       storeSoon(ctx, turn);
       break;
     case 'usage':
-      report.promptTokens = event.promptTokens;
-      report.completionTokens = event.completionTokens;
+      report.promptTokens = storable(event.promptTokens);
+      report.completionTokens = storable(event.completionTokens);
       break;
     case 'model-end':
       report.endReason = event.reason satisfies EndReason;
@@ -85,6 +85,16 @@ function hear(ctx: Context, turn: LiveTurn, event: ModelEvent, report: Report, c
     default:
       event satisfies never;
   }
+}
+
+/** The largest number that PostgreSQL's integer holds. */
+const LARGEST_COUNT = 2_147_483_647;
+
+/** What a provider counted, if it is a count at all: a turn could never be closed with anything else. */
+function storable(tokens: number | null): number | null {
+  return tokens !== null && Number.isInteger(tokens) && tokens >= 0 && tokens <= LARGEST_COUNT
+    ? tokens
+    : null;
 }
 
 function outcome(turn: LiveTurn, report: Report, failure: unknown): Omit<TurnEnd, 'type' | 'seq'> {

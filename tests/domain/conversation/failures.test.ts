@@ -153,3 +153,21 @@ test('thoughts that come after the first word are not kept: positions count thou
     content: 'One two',
   });
 });
+
+test.each([1.5, 3_000_000_000, -1])(
+  'a provider that counts %d tokens has its answer stored, without the figure',
+  async (nonsense) => {
+    await using t = await startTalking();
+    t.provider.answer({
+      steps: [{ text: 'Said.' }, { end: 'stop', usage: { prompt: nonsense, completion: 2 } }],
+    });
+    const asked = question();
+    await ask(t.ctx, asked);
+    expect(await follow(t.ctx, asked.turnId).done).toMatchObject({ status: 'complete' });
+    expect((await pathOf(t.ctx, asked.conversationId)).at(-1)).toMatchObject({
+      content: 'Said.',
+      promptTokens: null,
+      completionTokens: 2,
+    });
+  },
+);
