@@ -9,7 +9,6 @@ export const configuration: Topic = {
     env: 4,
     'setting*': 4,
     'option*': 2,
-    cors: 4,
     url: 1,
     github: 3,
     'sign-up*': 2,
@@ -23,7 +22,6 @@ export const configuration: Topic = {
 | \`DATA_DIR\` | .data | database files and generated secrets |
 | \`DATABASE_URL\` | none | your own PostgreSQL instead of the one inside |
 | \`PUBLIC_URL\` | none | the address people use |
-| \`CORS_ORIGINS\` | none | other sites whose pages may call the API |
 | \`SIGNUPS\` | open | \`closed\` keeps strangers out |
 | \`SANDBOX\` | on | \`off\` removes me |
 | \`LOG_LEVEL\` | info | debug, info, warn, error or silent |
