@@ -158,3 +158,20 @@ test('a turn id that is none is refused under the name that the address gives it
     expect(await refused.json()).toEqual({ detail: 'turn_id: must be a turn’s id' });
   }
 });
+
+test('every answer about a turn says what it belongs to, and that the sandbox spoke', async () => {
+  await using it = await openApi();
+  const first = await begin(it, '[[sandbox:tokens=3]]');
+  await first.text();
+  const headersOf = ({ headers }: Response) =>
+    ['x-session-id', 'x-message-id', 'x-turn-id', 'x-sandbox'].map((name) => headers.get(name));
+  expect(headersOf(first)[3]).toBe('true');
+  const looked = await it.api.call('GET', turnOf(first), { token: it.token });
+  const stopped = await it.api.call('DELETE', turnOf(first), { token: it.token });
+  const watched = await watch(it, turnOf(first));
+  for (const answer of [looked, stopped, watched]) {
+    expect(answer.status).toBe(200);
+    expect(headersOf(answer)).toEqual(headersOf(first));
+    await answer.text();
+  }
+});

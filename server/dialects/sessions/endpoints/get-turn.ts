@@ -1,8 +1,10 @@
 import { getTurn as readTurn } from '#server/domain/conversation/index.ts';
 import { defineEndpoint } from '#server/http/endpoint.ts';
+import { jsonAnswer } from '#server/http/exchange.ts';
 import { sessions } from '../dialect.ts';
 import { presentTurn } from '../present-turn.ts';
 import { TurnParams, TurnResult } from '../schema.ts';
+import { turnHeaders } from '../turn-headers.ts';
 
 export const getTurn = defineEndpoint({
   dialect: sessions,
@@ -14,6 +16,7 @@ export const getTurn = defineEndpoint({
   params: TurnParams,
   result: TurnResult,
   async handle(ctx, { params }) {
-    return presentTurn(await readTurn(ctx, { turnId: params.turn_id }));
+    const turn = await readTurn(ctx, { turnId: params.turn_id });
+    return jsonAnswer(200, presentTurn(turn), turnHeaders(turn));
   },
 });

@@ -1,8 +1,10 @@
 import { getTurn, stopTurn as stop } from '#server/domain/conversation/index.ts';
 import { defineEndpoint } from '#server/http/endpoint.ts';
+import { jsonAnswer } from '#server/http/exchange.ts';
 import { sessions } from '../dialect.ts';
 import { presentTurn } from '../present-turn.ts';
 import { TurnParams, TurnResult } from '../schema.ts';
+import { turnHeaders } from '../turn-headers.ts';
 
 export const stopTurn = defineEndpoint({
   dialect: sessions,
@@ -16,6 +18,7 @@ export const stopTurn = defineEndpoint({
   result: TurnResult,
   async handle(ctx, { params }) {
     await stop(ctx, { turnId: params.turn_id });
-    return presentTurn(await getTurn(ctx, { turnId: params.turn_id }));
+    const turn = await getTurn(ctx, { turnId: params.turn_id });
+    return jsonAnswer(200, presentTurn(turn), turnHeaders(turn));
   },
 });

@@ -6,6 +6,7 @@ import { sessions } from '../dialect.ts';
 import { encodeTurn } from '../encode-turn.ts';
 import { ChatCompletion, StreamChatBody } from '../schema.ts';
 import { afterFirstWord, gatherTurn } from '../settle-turn.ts';
+import { turnHeaders } from '../turn-headers.ts';
 
 const DEFAULT_TEMPERATURE = 0.7;
 
@@ -50,10 +51,6 @@ export const streamChat = defineEndpoint({
 });
 
 function headersOf({ conversation, live, model }: SessionTurn): Record<string, string> {
-  return {
-    'x-session-id': String(conversation.sessionId),
-    'x-message-id': live.messageId,
-    'x-turn-id': live.id,
-    ...(model.sandbox ? { 'x-sandbox': 'true' } : {}),
-  };
+  const { sessionId } = conversation;
+  return turnHeaders({ id: live.id, messageId: live.messageId, sessionId, sandbox: model.sandbox });
 }

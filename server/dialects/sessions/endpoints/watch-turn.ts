@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { watchTurn as watch } from '#server/domain/conversation/index.ts';
+import { getTurn, watchTurn as watch } from '#server/domain/conversation/index.ts';
 import { DomainError } from '#server/kernel/errors.ts';
 import { defineEndpoint } from '#server/http/endpoint.ts';
 import { eventStream } from '#server/http/sse.ts';
 import { sessions } from '../dialect.ts';
 import { encodeTurn } from '../encode-turn.ts';
 import { TurnParams } from '../schema.ts';
+import { turnHeaders } from '../turn-headers.ts';
 
 export const watchTurn = defineEndpoint({
   dialect: sessions,
@@ -26,7 +27,8 @@ export const watchTurn = defineEndpoint({
     if (lastEventId !== undefined && !/^\d{1,9}$/.test(lastEventId)) {
       throw new DomainError('invalid_input', 'Last-Event-ID: must be an id that this stream has sent');
     }
-    const events = await watch(ctx, { turnId: params.turn_id, lastEventId });
-    return eventStream(encodeTurn(events), { 'x-turn-id': params.turn_id });
+    const turnId = params.turn_id;
+    const [turn, events] = await Promise.all([getTurn(ctx, { turnId }), watch(ctx, { turnId, lastEventId })]);
+    return eventStream(encodeTurn(events), turnHeaders(turn));
   },
 });
