@@ -4,7 +4,7 @@ import type { Context } from '#server/kernel/context.ts';
 import { DomainError } from '#server/kernel/errors.ts';
 import type { ModelMessage } from '#server/kernel/model.ts';
 import type { SqlValue, Statement } from '#server/kernel/ports.ts';
-import { composePrompt, type HistoryRow } from './compose-prompt.ts';
+import { composePrompt, usefulCharacters, type HistoryRow } from './compose-prompt.ts';
 import { makeLiveTurn, type LiveTurn } from './live-turn.ts';
 import { runTurn } from './run-turn.ts';
 import type { ModelSettings } from './schema.ts';
@@ -107,10 +107,8 @@ function opening(
       [user.userId, place.uuid, user.applicationId, title, ...fresh, ...rest],
     ];
   }
-  return [
-    openTurn,
-    [user.userId, place.sessionId, place.uuid, place.parentId, place.atRoot, ...fresh, ...rest],
-  ];
+  const where = [place.sessionId, place.uuid, place.parentId, place.atRoot] as const;
+  return [openTurn, [user.userId, ...where, ...fresh, ...rest, usefulCharacters(model.contextTokens)]];
 }
 
 function summaryOf(row: OpenedRow, model: string): ConversationSummary {

@@ -2,7 +2,23 @@ import type { ModelMessage } from '#server/kernel/model.ts';
 import { estimateTokens } from './estimate-tokens.ts';
 import type { MessageStatus } from './view.ts';
 
-export type HistoryRow = { role: ModelMessage['role']; status: MessageStatus; content: string };
+/** `depth`: messages above it on its path. */
+export type HistoryRow = {
+  depth: number;
+  role: ModelMessage['role'];
+  status: MessageStatus;
+  content: string;
+};
+
+/** A trimmed window begins at a multiple of this, so that a provider's prompt cache sees one beginning for several turns. */
+const STEP = 16;
+/** More than this is never read for one turn. */
+const MOST_CHARACTERS = 4_000_000;
+
+/** How much history can matter to a model: no token holds more than four characters by our estimate. */
+export function usefulCharacters(contextTokens: number): number {
+  return Math.min(MOST_CHARACTERS, contextTokens * 4);
+}
 
 /** Room left for the answer where the caller does not say how long it may become. */
 const ANSWER_TOKENS = 1024;
@@ -18,7 +34,7 @@ export function composePrompt(
   maxTokens: number | undefined,
 ): ModelMessage[] {
   // An answer that never got a word is nothing to a model, and providers refuse empty messages.
-  const said = history.filter((row) => row.content !== '').map(({ role, content }) => ({ role, content }));
+  const said = history.filter((row) => row.content !== '');
   const system = said.filter((message) => message.role === 'system');
   const talk = said.filter((message) => message.role !== 'system');
   const answerTokens = Math.min(maxTokens ?? ANSWER_TOKENS, contextTokens / 2);
@@ -33,9 +49,20 @@ export function composePrompt(
     if (room < 0 && !isQuestion) break;
     first = index;
   }
-  return [...system, ...talk.slice(first), ...fresh.map(({ role, content }) => ({ role, content }))];
+  return [...system, ...talk.slice(inStep(talk, first)), ...fresh].map(({ role, content }) => ({
+    role,
+    content,
+  }));
 }
 
-function cost(messages: readonly ModelMessage[]): number {
+/** The first message of the window, moved on to the next step when something is left out above it anyway. */
+function inStep(talk: readonly HistoryRow[], first: number): number {
+  const trimmed = first > 0 || (talk[0]?.depth ?? 0) >= STEP;
+  if (!trimmed || talk.length - first < 2 * STEP) return first;
+  const next = talk.findIndex((row, index) => index >= first && row.depth % STEP === 0);
+  return next === -1 ? first : next;
+}
+
+function cost(messages: readonly { content: string }[]): number {
   return messages.reduce((sum, message) => sum + estimateTokens(message.content), 0);
 }

@@ -1,14 +1,14 @@
 import type { Statement } from '#server/kernel/ports.ts';
 
-/** Messages kept in a prompt: never fewer than the first figure, and a window that moves in steps of the second,
- * so that a provider's prompt cache sees the same beginning for several turns. */
-const HISTORY = { atLeast: 48, step: 16 };
+/** No prompt is made of more messages than this, however short they are: what is read must stay bounded. */
+const MOST_MESSAGES = 1000;
 
 /**
  * Opens a turn in one statement: ownership, history, the new messages, the empty answer, the running turn.
  * $1 user · $2 session id or null · $3 conversation uuid or null · $4 parent id, or null for the active leaf
  * unless $5 says that null means the root · $6 ids, $7 roles, $8 contents of the new messages · $9 answer id ·
- * $10 turn id · $11 model · $12 sandbox · $13 process. No row: no such conversation, or no such parent in it.
+ * $10 turn id · $11 model · $12 sandbox · $13 process · $14 characters of history that are of use, newest first.
+ * No row: no such conversation, or no such parent in it.
  */
 export const openTurn: Statement = {
   name: 'open-turn',
@@ -36,15 +36,16 @@ WITH RECURSIVE place AS MATERIALIZED (
 ), allowed AS (
   SELECT c.*, p.id AS parent_id, COALESCE(p.depth, -1) AS parent_depth FROM conversation c LEFT JOIN parent p ON true
   WHERE (SELECT parent_id FROM place) IS NULL OR EXISTS (SELECT 1 FROM leaf WHERE status <> 'streaming')
-), oldest AS (
-  SELECT id AS conversation_id, ((parent_depth + 1 - ${HISTORY.atLeast}) / ${HISTORY.step}) * ${HISTORY.step} AS depth FROM allowed
 ), path AS (
-  SELECT m.id, m.parent_id, m.depth, m.role, m.status, m.content FROM allowed a JOIN messages m ON m.id = a.parent_id
+  SELECT m.id, m.parent_id, m.depth, m.role, m.status, m.content, $14::int - length(m.content) AS room, 1 AS steps
+  FROM allowed a JOIN messages m ON m.id = a.parent_id
   UNION ALL
   -- LIMIT keeps this a look-up by key: a plan made while the table was small would read all of it at each step.
-  SELECT m.* FROM path CROSS JOIN LATERAL (
+  SELECT m.*, path.room - length(m.content), path.steps + 1 FROM path CROSS JOIN LATERAL (
     SELECT m.id, m.parent_id, m.depth, m.role, m.status, m.content FROM messages m WHERE m.id = path.parent_id LIMIT 1
-  ) m WHERE m.depth >= (SELECT depth FROM oldest)
+  ) m WHERE path.room > 0 AND path.steps < ${MOST_MESSAGES}
+), oldest AS (
+  SELECT a.id AS conversation_id, (SELECT min(depth) FROM path) AS depth FROM allowed a
 ), history AS (
   SELECT depth, role, status, content FROM path
   UNION ALL
@@ -70,7 +71,7 @@ WITH RECURSIVE place AS MATERIALIZED (
   RETURNING c.updated_at
 )
 SELECT a.id, a.uuid, a.title, a.title_source, a.created_at, moved.updated_at,
-  (SELECT json_agg(json_build_object('role', role, 'status', status, 'content', content) ORDER BY depth) FROM history) AS history
+  (SELECT json_agg(json_build_object('depth', depth, 'role', role, 'status', status, 'content', content) ORDER BY depth) FROM history) AS history
 FROM allowed a, moved`,
 };
 

@@ -4,6 +4,7 @@ import { estimateTokens } from '#server/domain/conversation/estimate-tokens.ts';
 import type { ModelMessage } from '#server/kernel/model.ts';
 
 const row = (role: HistoryRow['role'], content: string): HistoryRow => ({
+  depth: 0,
   role,
   content,
   status: 'complete',
