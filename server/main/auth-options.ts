@@ -1,9 +1,9 @@
-import type { NextAuthOptions } from 'next-auth';
+import type { Account, NextAuthOptions } from 'next-auth';
 import Credentials from 'next-auth/providers/credentials';
 import GitHub from 'next-auth/providers/github';
 import Google from 'next-auth/providers/google';
 import { z } from 'zod';
-import { checkPassword, signInWithProvider } from '#server/domain/account/index.ts';
+import { checkPassword, signInWithProvider, type ProviderProfile } from '#server/domain/account/index.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { isDomainError } from '#server/kernel/errors.ts';
 import { usesSecureCookies } from './session-cookie.ts';
@@ -28,19 +28,37 @@ export function authOptions(ctx: Context): NextAuthOptions {
         : [Google({ clientId: config.google.id, clientSecret: config.google.secret })]),
     ],
     callbacks: {
+      async signIn({ account, profile, user }) {
+        if (account === null || account.type === 'credentials') return true;
+        try {
+          await signInWithProvider(ctx, profileOf(account, profile, user));
+          return true;
+        } catch (error) {
+          if (!isDomainError(error)) throw error;
+          return `/sign-in?error=${error.code === 'conflict' ? 'OAuthAccountNotLinked' : 'AccessDenied'}`;
+        }
+      },
       async jwt({ token, user, account, profile }) {
         if (account === null || account === undefined) return token;
         if (account.type === 'credentials') return { sub: user.id };
-        const me = await signInWithProvider(ctx, {
-          provider: account.provider,
-          subject: account.providerAccountId,
-          email: user.email ?? null,
-          emailVerified: isVerified(account.provider, profile),
-          name: user.name ?? null,
-        });
+        const me = await signInWithProvider(ctx, profileOf(account, profile, user));
         return { sub: String(me.id) };
       },
     },
+  };
+}
+
+function profileOf(
+  account: Account,
+  profile: unknown,
+  user: { email?: string | null; name?: string | null },
+): ProviderProfile {
+  return {
+    provider: account.provider,
+    subject: account.providerAccountId,
+    email: user.email ?? null,
+    emailVerified: isVerified(account.provider, profile),
+    name: user.name ?? null,
   };
 }
 

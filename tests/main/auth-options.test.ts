@@ -83,6 +83,7 @@ test('a session carries the account’s number and nothing more', async () => {
 test('Google’s word that an address is verified is needed before an account is joined', async () => {
   await using app = await testApplication();
   const { userId } = await app.newUser({ email: 'judy@example.com' });
+  await app.ports.db.prisma.user.update({ where: { id: userId }, data: { passwordHash: null } });
   expect(await tokenAfter(app, google({ email_verified: true }))).toEqual({ sub: String(userId) });
   for (const profile of [{ email_verified: false }, { email_verified: 'true' }, {}]) {
     expect(await tokenAfter(app, google(profile))).not.toEqual({ sub: String(userId) });

@@ -7,8 +7,20 @@ export async function isFirstRun(ctx: Pick<Context, 'db'>): Promise<boolean> {
   return hasNoAdmin(ctx.db.prisma);
 }
 
+/** One at a time in each process: those that wait for the lock would each hold a connection that replies need. */
+let last: Promise<unknown> = Promise.resolve();
+
 /** Runs `make` while nobody else makes an account, so that of two first ones only one is the administrator's. */
 export function makeAccount<Result>(
+  ctx: Pick<Context, 'db'>,
+  make: (transaction: Prisma.TransactionClient, first: boolean) => Promise<Result>,
+): Promise<Result> {
+  const mine = last.then(() => alone(ctx, make));
+  last = mine.catch(() => {});
+  return mine;
+}
+
+function alone<Result>(
   ctx: Pick<Context, 'db'>,
   make: (transaction: Prisma.TransactionClient, first: boolean) => Promise<Result>,
 ): Promise<Result> {

@@ -1,5 +1,6 @@
 import type { Prisma } from '#prisma/generated/client.ts';
 import type { Context } from '#server/kernel/context.ts';
+import { DomainError } from '#server/kernel/errors.ts';
 import { newId } from '#server/kernel/ids.ts';
 import { makeAccount, roleOfNewcomer } from './make-account.ts';
 import type { Me } from './schema.ts';
@@ -15,7 +16,8 @@ export type ProviderProfile = {
 
 /**
  * The account that belongs to a GitHub or Google identity: the linked one, else the one with the same verified
- * e-mail address, else a new one. `forbidden` where sign-ups are closed.
+ * e-mail address, else a new one. `forbidden` where sign-ups are closed, `conflict` where the account with the address
+ * has a password: whoever chose that never proved that the address is theirs.
  */
 export async function signInWithProvider(ctx: Context, profile: ProviderProfile): Promise<Me> {
   const linked = await linkedUser(ctx.db.prisma, profile);
@@ -27,6 +29,9 @@ export async function signInWithProvider(ctx: Context, profile: ProviderProfile)
     const { provider, subject, name } = profile;
     const email = profile.emailVerified ? (profile.email?.toLowerCase() ?? null) : null;
     const known = email === null ? null : await transaction.user.findUnique({ where: { email } });
+    if (known !== null && known.passwordHash !== null) {
+      throw new DomainError('conflict', 'There is an account with this address: sign in with its password.');
+    }
     const user =
       known ??
       (await transaction.user.create({

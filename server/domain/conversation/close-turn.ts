@@ -7,6 +7,8 @@ import { storedUpToNow } from './turn-writer.ts';
 import type { TurnEnd } from './view.ts';
 
 const LONGEST_PAUSE_MS = 5_000;
+/** A process that is told to end leaves a turn that it cannot close to the reaper of another. */
+const ATTEMPTS_WHEN_ENDING = 5;
 
 /**
  * Stores the whole reply and its outcome, then shows the rest of it and the end. While the database is away it
@@ -53,6 +55,7 @@ async function storeWhole(
         attempt,
         reason: error instanceof Error ? error.message : 'unknown',
       });
+      if (turn.interrupted && attempt >= ATTEMPTS_WHEN_ENDING) return false;
       await pause(Math.min(LONGEST_PAUSE_MS, 50 * 2 ** attempt));
     }
   }

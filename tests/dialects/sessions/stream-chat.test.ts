@@ -225,3 +225,19 @@ test('half a character is stored as the sign for a broken one', async () => {
     sessions: [{ id: session_id, messages: [user('a\ufffd'), {}] }],
   });
 });
+
+test('a refusal names the session that the question was stored in, streamed or not', async () => {
+  await using it = await openApi();
+  for (const stream of [true, false]) {
+    const response = await say(it, '[[sandbox:fail]]', { stream });
+    expect(response.status).toBe(502);
+    const session = Number(response.headers.get('x-session-id'));
+    expect(await it.app.ports.db.prisma.conversation.count({ where: { id: session } })).toBe(1);
+  }
+});
+
+test('what is open is open to somebody with an old token', async () => {
+  await using it = await openApi();
+  const response = await it.api.call('GET', '/health', { token: 'gr_live_expired' });
+  expect(response.status).toBe(200);
+});

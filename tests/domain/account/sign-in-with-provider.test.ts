@@ -13,9 +13,20 @@ const profile = (over: Partial<ProviderProfile> & { subject: string }): Provider
   ...over,
 });
 
-test('an address that the provider has verified joins the account that has it', async () => {
+test('an account whose password somebody chose without proving the address is joined by nobody', async () => {
+  await using app = await testApplication();
+  const { email } = await app.newUser();
+  const joined = signInWithProvider(
+    app.contextOf({ kind: 'anonymous' }),
+    profile({ subject: '9', email, emailVerified: true }),
+  );
+  await expect(joined).rejects.toMatchObject({ code: 'conflict' });
+});
+
+test('an address that the provider has verified joins the account without a password that has it', async () => {
   await using app = await testApplication();
   const { userId, email } = await app.newUser();
+  await app.ports.db.prisma.user.update({ where: { id: userId }, data: { passwordHash: null } });
   const anonymous = app.contextOf({ kind: 'anonymous' });
   const me = await signInWithProvider(
     anonymous,

@@ -1,20 +1,23 @@
 import { askInSession, type SessionTurn } from '#server/domain/conversation/index.ts';
+import { refuse } from '#server/http/answer.ts';
 import { defineEndpoint } from '#server/http/endpoint.ts';
-import { jsonAnswer } from '#server/http/exchange.ts';
+import { jsonAnswer, type HttpAnswer } from '#server/http/exchange.ts';
 import { eventStream } from '#server/http/sse.ts';
+import { toDomainError } from '#server/kernel/to-domain-error.ts';
 import { sessions } from '../dialect.ts';
 import { encodeTurn } from '../encode-turn.ts';
 import { ChatCompletion, StreamChatBody } from '../schema.ts';
 import { afterFirstWord, gatherTurn } from '../settle-turn.ts';
 import { turnHeaders } from '../turn-headers.ts';
 
+const PATH = '/v1/chat/stream';
 const DEFAULT_TEMPERATURE = 0.7;
 
 export const streamChat = defineEndpoint({
   dialect: sessions,
   operationId: 'streamChat',
   method: 'POST',
-  path: '/v1/chat/stream',
+  path: PATH,
   summary: 'Say something to a model and receive its answer as it is written',
   description:
     'The answer belongs to the server: it is stored and goes on when the client leaves. Each event’s `id` is the position in the reply; `GET /v1/chat/turns/{turn_id}/stream` with `Last-Event-ID` goes on from there.',
@@ -37,18 +40,24 @@ export const streamChat = defineEndpoint({
       messages: body.messages,
       settings: { temperature: body.temperature ?? DEFAULT_TEMPERATURE, maxTokens: body.max_tokens },
     });
-    if (body.stream !== false)
-      return eventStream(encodeTurn(await afterFirstWord(turn.events)), headersOf(turn));
-    const { content, end } = await gatherTurn(turn.events);
-    const usage = { prompt_tokens: end.promptTokens ?? 0, completion_tokens: end.completionTokens ?? 0 };
-    const { sessionId, model } = turn.conversation;
-    return jsonAnswer(
-      200,
-      { session_id: sessionId, model, message: { role: 'assistant', content }, usage },
-      headersOf(turn),
+    const answered = await (body.stream === false ? answerWhole(turn) : answerStream(turn)).catch(
+      (error: unknown) => refuse(sessions, toDomainError(error), PATH),
     );
+    // A refused question is in its session too: whoever asks again should say which.
+    return { ...answered, headers: { ...answered.headers, ...headersOf(turn) } };
   },
 });
+
+async function answerStream(turn: SessionTurn): Promise<HttpAnswer> {
+  return eventStream(encodeTurn(await afterFirstWord(turn.events)));
+}
+
+async function answerWhole(turn: SessionTurn): Promise<HttpAnswer> {
+  const { content, end } = await gatherTurn(turn.events);
+  const usage = { prompt_tokens: end.promptTokens ?? 0, completion_tokens: end.completionTokens ?? 0 };
+  const { sessionId, model } = turn.conversation;
+  return jsonAnswer(200, { session_id: sessionId, model, message: { role: 'assistant', content }, usage });
+}
 
 function headersOf({ conversation, live, model }: SessionTurn): Record<string, string> {
   const { sessionId } = conversation;
