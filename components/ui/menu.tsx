@@ -13,7 +13,7 @@ import {
 import { buttonStyle, iconButtonStyle } from './button-style.ts';
 import { Icon, type IconName } from './icon.tsx';
 import { MenuContext } from './menu-context.ts';
-import { placeMenu } from './place-menu.ts';
+import { placePopover } from './place-popover.ts';
 import { rovingIndex, typeAheadIndex } from './roving-index.ts';
 
 export { MenuItem } from './menu-item.tsx';
@@ -63,7 +63,7 @@ export function Menu({
 
   function afterToggle(opened: boolean) {
     if (!opened || !list.current || !button.current) return;
-    place(list.current, button.current, align);
+    placePopover(list.current, button.current, align);
     list.current.style.visibility = '';
     const choices = itemsOf(list.current);
     const checked = choices.find((item) => item.ariaChecked === 'true');
@@ -111,16 +111,6 @@ export function Menu({
       </div>
     </>
   );
-}
-
-function place(list: HTMLElement, button: HTMLElement, align: 'start' | 'end') {
-  list.style.maxHeight = '';
-  const size = { width: list.offsetWidth, height: list.offsetHeight };
-  const viewport = { width: document.documentElement.clientWidth, height: window.innerHeight };
-  const { left, top, maxHeight } = placeMenu(button.getBoundingClientRect(), size, viewport, align);
-  list.style.left = `${left}px`;
-  list.style.top = `${top}px`;
-  list.style.maxHeight = `${maxHeight}px`;
 }
 
 function itemsOf(list: HTMLElement): HTMLElement[] {

@@ -1,8 +1,8 @@
-import { useId, useLayoutEffect, useRef, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import type { MessageView } from '#server/domain/conversation/view.ts';
 import { iconButtonStyle } from '#components/ui/button-style.ts';
 import { Icon } from '#components/ui/icon.tsx';
-import { placeMenu } from '#components/ui/place-menu.ts';
+import { placePopover } from '#components/ui/place-popover.ts';
 import { useChat } from '../chat-context.ts';
 import { modelInWords } from '../state/model-words.ts';
 
@@ -15,19 +15,17 @@ export function MessageInfo({ message }: { message: MessageView }) {
   const [open, setOpen] = useState(false);
   const model = chat.models.find((one) => one.alias === message.model);
 
-  useLayoutEffect(() => {
-    if (!open || button.current === null || panel.current === null) return;
-    const { offsetWidth: width, offsetHeight: height } = panel.current;
-    const viewport = { width: document.documentElement.clientWidth, height: window.innerHeight };
-    const { left, top } = placeMenu(
-      button.current.getBoundingClientRect(),
-      { width, height },
-      viewport,
-      'start',
-    );
-    panel.current.style.left = `${left}px`;
-    panel.current.style.top = `${top}px`;
-  }, [open]);
+  function beforeToggle(opens: boolean) {
+    // Not seen before it is in its place, which its size decides: hidden it has none.
+    if (opens && panel.current) panel.current.style.visibility = 'hidden';
+    setOpen(opens);
+  }
+
+  function afterToggle(opened: boolean) {
+    if (!opened || !panel.current || !button.current) return;
+    placePopover(panel.current, button.current, 'start');
+    panel.current.style.visibility = '';
+  }
 
   return (
     <>
@@ -46,8 +44,9 @@ export function MessageInfo({ message }: { message: MessageView }) {
         ref={panel}
         id={id}
         popover="auto"
-        onBeforeToggle={(event) => setOpen(event.newState === 'open')}
-        className="fixed inset-auto m-0 max-w-[calc(100vw-1rem)] rounded-control border border-border bg-surface px-4 py-3 text-sm text-fg shadow-raised"
+        onBeforeToggle={(event) => beforeToggle(event.newState === 'open')}
+        onToggle={(event) => afterToggle(event.newState === 'open')}
+        className="fixed inset-auto m-0 max-w-[calc(100vw-1rem)] overflow-y-auto overscroll-contain rounded-control border border-border bg-surface px-4 py-3 text-sm text-fg shadow-raised"
       >
         {open && (
           <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 [&_dd]:tabular-nums [&_dt]:text-muted">
@@ -77,5 +76,5 @@ export function MessageInfo({ message }: { message: MessageView }) {
 }
 
 function tokens(count: number | null): string {
-  return count === null ? 'not told' : `${count.toLocaleString('en')} tokens`;
+  return count === null ? 'not reported' : `${count.toLocaleString('en')} tokens`;
 }
