@@ -19,7 +19,6 @@ export function AnswerNotice({ message }: { message: MessageView }) {
     <p className="mt-2 flex flex-wrap items-center gap-2 text-sm text-muted">
       <Icon name={message.status === 'stopped' ? 'stop' : 'alert'} />
       {words}
-      <RegenerateButton message={message} label="Regenerate" />
     </p>
   );
 }
@@ -45,7 +44,10 @@ function Failure({ message }: { message: MessageView }) {
       </p>
       {!live && (
         <div className="mt-2 flex flex-wrap gap-2">
-          <RegenerateButton message={message} label="Retry" />
+          <Button size="sm" onClick={() => void regenerate(chat, thread, message)}>
+            <Icon name="refresh" />
+            Retry
+          </Button>
           <Menu
             label="Switch model"
             triggerClassName={buttonStyle({ size: 'sm' })}
@@ -72,17 +74,5 @@ function Failure({ message }: { message: MessageView }) {
         </div>
       )}
     </div>
-  );
-}
-
-function RegenerateButton({ message, label }: { message: MessageView; label: string }) {
-  const { chat, thread } = useChat();
-  const live = useCellPart(thread.shape, (shape) => shape.live !== null);
-  if (live) return null;
-  return (
-    <Button size="sm" onClick={() => void regenerate(chat, thread, message)}>
-      <Icon name="refresh" />
-      {label}
-    </Button>
   );
 }
