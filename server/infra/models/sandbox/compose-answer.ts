@@ -1,4 +1,5 @@
 import { chooseTopic } from './choose-topic.ts';
+import { choosePrepared } from './prepared.ts';
 import { greeting, isGreeting } from './greeting.ts';
 import { chooseSample } from './samples.ts';
 import { sandbox } from './topics/sandbox.ts';
@@ -11,6 +12,8 @@ export function composeAnswer(question: string, unknownCommands: readonly string
   if (unknownCommands.length > 0) return explainCommands(unknownCommands);
   const read = question.slice(0, LONGEST_QUESTION);
   if (read === '') return greeting;
+  const prepared = choosePrepared(read);
+  if (prepared !== undefined) return prepared;
   const topic = chooseTopic(read);
   if (topic !== undefined) return topic.answer;
   return isGreeting(read) ? greeting : (chooseSample(read) ?? dontKnow(read));

@@ -2,7 +2,7 @@ import type { Topic } from './topic.ts';
 
 export const about: Topic = {
   name: 'what Greenroom is',
-  keywords: { greenroom: 2, about: 1, feature: 2, features: 2, purpose: 2, product: 1, 'self-hosted': 2 },
+  keywords: { greenroom: 1, about: 1, feature: 2, features: 3, purpose: 2, product: 1, 'self-hosted': 2 },
   answer: `**Greenroom** is a self-hosted application for talking to AI models. It is one process with a real PostgreSQL inside: nothing else to install, and your conversations stay on your machine.
 
 You can reach it in two ways:

@@ -3,16 +3,17 @@ import type { Topic } from './topic.ts';
 export const configuration: Topic = {
   name: 'configuration',
   keywords: {
-    'config*': 5,
-    'environment*': 4,
-    'variable*': 4,
-    env: 4,
-    'setting*': 4,
+    'config*': 4,
+    'environment*': 2,
+    'variable*': 2,
+    env: 3,
+    'setting*': 2,
+    settings: 1,
     'option*': 2,
     url: 1,
-    github: 3,
-    'sign-up*': 2,
-    signups: 3,
+    github: 2,
+    'sign-up*': 3,
+    signups: 4,
   },
   answer: `Everything is optional and comes from environment variables. They are read once, at start; a value that makes no sense stops the start and tells you what was expected.
 

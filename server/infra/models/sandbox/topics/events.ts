@@ -3,16 +3,17 @@ import type { Topic } from './topic.ts';
 export const events: Topic = {
   name: 'the stream format',
   keywords: {
-    sse: 5,
-    'event*': 4,
+    sse: 4,
+    'event*': 2,
+    events: 1,
     stream: 2,
     streaming: 3,
     format: 2,
     done: 2,
-    'parse*': 3,
-    parsing: 3,
-    'server-sent': 5,
-    'chunk*': 3,
+    'parse*': 2,
+    parsing: 2,
+    'server-sent': 4,
+    'chunk*': 2,
     'frame*': 2,
   },
   answer: `\`POST /v1/chat/stream\` answers with **server-sent events**. Each event carries a piece of the text in its \`data:\` lines:

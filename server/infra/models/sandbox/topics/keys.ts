@@ -3,16 +3,19 @@ import type { Topic } from './topic.ts';
 export const keys: Topic = {
   name: 'API keys',
   keywords: {
-    'key*': 4,
+    'key*': 2,
+    api: 3,
     token: 2,
     bearer: 3,
-    'auth*': 3,
+    auth: 3,
+    'authenti*': 3,
+    'authori*': 2,
     'jwt*': 4,
-    scope: 3,
+    scope: 2,
     scopes: 3,
-    'credential*': 3,
+    'credential*': 2,
     login: 2,
-    'revoke*': 3,
+    'revoke*': 2,
   },
   answer: `A program proves who it is with \`Authorization: Bearer …\`. The quickest way to a key is the terminal, with the account you signed up with:
 

@@ -3,18 +3,21 @@ import type { Topic } from './topic.ts';
 export const models: Topic = {
   name: 'models and providers',
   keywords: {
-    'model*': 3,
+    'model*': 2,
+    models: 1,
+    add: 1,
+    real: 1,
     'openai*': 4,
     'gemini*': 4,
-    google: 3,
+    google: 2,
     'ollama*': 5,
     'vllm*': 5,
     'provider*': 3,
     'gpt*': 4,
     local: 2,
-    compatible: 3,
-    'alias*': 3,
-    llama: 3,
+    compatible: 2,
+    'alias*': 2,
+    llama: 2,
   },
   answer: `A model's name in Greenroom is an **alias**. It leads to whatever its provider calls the model today, so programs keep working when a provider retires one.
 

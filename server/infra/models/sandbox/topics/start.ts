@@ -3,8 +3,8 @@ import type { Topic } from './topic.ts';
 export const start: Topic = {
   name: 'installing and starting',
   keywords: {
-    'install*': 3,
-    'start*': 3,
+    'install*': 2,
+    'start*': 2,
     setup: 3,
     'set-up': 3,
     run: 2,
@@ -12,7 +12,7 @@ export const start: Topic = {
     npm: 3,
     node: 2,
     docker: 3,
-    port: 3,
+    port: 2,
     'deploy*': 3,
     host: 2,
     clone: 2,
