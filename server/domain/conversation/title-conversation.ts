@@ -10,7 +10,8 @@ const DEADLINE_MS = 30_000;
 
 /**
  * Names a new conversation after its first answer, by the model that gave it. A title that somebody typed
- * meanwhile stays; without a usable name the question's first line stays.
+ * meanwhile stays; without a usable name, and after the sandbox, which has nothing better to say, the question's
+ * first line stays.
  */
 export async function titleAfter(
   ctx: Context,
@@ -21,11 +22,12 @@ export async function titleAfter(
 ): Promise<void> {
   if (turn.end?.status !== 'complete') return;
   try {
-    const title = await nameIt(ctx, route, asked, turn.stored.all('text'));
-    if (title === '') return;
+    const named =
+      route.provider === 'sandbox' ? {} : await nameIt(ctx, route, asked, turn.stored.all('text'));
+    if (named === null) return;
     const { count } = await ctx.db.prisma.conversation.updateMany({
       where: { id: conversation.id, titleSource: 'question' },
-      data: { title, titleSource: 'generated' },
+      data: { ...named, titleSource: 'generated' },
     });
     if (count > 0) ctx.bus.publish(titleTopic(conversation.uuid));
   } catch (error) {
@@ -41,7 +43,7 @@ async function nameIt(
   route: ModelRoute,
   asked: readonly ModelMessage[],
   answer: string,
-): Promise<string> {
+): Promise<{ title: string } | null> {
   const question = asked.findLast((message) => message.role === 'user')?.content ?? '';
   const task =
     'Name the conversation above: at most six words, in its own language, no quotes, no full stop.';
@@ -64,5 +66,6 @@ async function nameIt(
     if (event.type === 'text-delta') title += event.text;
     if (estimateTokens(title) > TITLE_TOKENS * 4) break;
   }
-  return shorten(title.replaceAll(/["'“”«»*#\0]/g, ' ').replace(/[.\s]+$/, ''));
+  const shortened = shorten(title.replaceAll(/["'“”«»*#\0]/g, ' ').replace(/[.\s]+$/, ''));
+  return shortened === '' ? null : { title: shortened };
 }

@@ -45,6 +45,16 @@ describe('a new conversation', () => {
     expect(t.provider.requests.length).toBe(asked + 1);
   });
 
+  test('that the sandbox answered keeps its question for a title, and nobody waits for another', async () => {
+    await using t = await startTalking();
+    const asked = question({ model: 'sandbox', content: 'Plan a week in the mountains\nwith two children' });
+    await askAndRead(t.ctx, asked);
+    expect(await awaitTitle(t.ctx, asked)).toMatchObject({ title: 'Plan a week in the mountains' });
+    await expect
+      .poll(() => t.ctx.db.prisma.conversation.findUnique({ where: { uuid: asked.conversationId } }))
+      .toMatchObject({ titleSource: 'generated' });
+  });
+
   test('is named once: a later answer does not name it again', async () => {
     await using t = await startTalking();
     const { conversationId, leafId } = await storedConversation(t.ctx, exchanges(1));

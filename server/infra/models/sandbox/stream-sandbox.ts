@@ -4,12 +4,10 @@ import { brokeOff, cancelled, contentRefused } from '../provider-error.ts';
 import type { Timing } from '../timing.ts';
 import { composeAnswer } from './compose-answer.ts';
 import { echo } from './echo.ts';
-import { isNamingRequest, nameConversation } from './name-conversation.ts';
 import { type Pace, pace } from './pace.ts';
 import { readCommands, type SandboxCommands, withoutCommands } from './read-commands.ts';
 import { countWords, numberedWords, splitWords } from './words.ts';
 
-const NO_COMMANDS: SandboxCommands = { cut: false, echo: false, unknown: [] };
 const READABLE_WORDS_A_SECOND = 60;
 const RETRY_AFTER_SECONDS = 5;
 
@@ -20,10 +18,9 @@ export async function* streamSandbox(
 ): AsyncGenerator<ModelEvent, void, undefined> {
   if (request.signal.aborted) throw cancelled();
   const question = request.messages.findLast((message) => message.role === 'user')?.content ?? '';
-  const naming = isNamingRequest(request.messages);
-  const commands = naming ? NO_COMMANDS : readCommands(question);
+  const commands = readCommands(question);
   refuseIfAsked(commands);
-  const all = splitWords(naming ? nameConversation(question) : textFor(request, question, commands));
+  const all = splitWords(textFor(request, question, commands));
   const words = all.slice(0, request.maxTokens ?? all.length);
   const spoken = commands.cut ? words.slice(0, Math.ceil(words.length / 2)) : words;
   yield* speak(

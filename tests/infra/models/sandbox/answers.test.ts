@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { composeAnswer } from '#server/infra/models/sandbox/compose-answer.ts';
 import { dontKnow } from '#server/infra/models/sandbox/dont-know.ts';
 import { greeting } from '#server/infra/models/sandbox/greeting.ts';
+import * as prepared from '#server/infra/models/sandbox/prepared-texts.ts';
 import { readCommands } from '#server/infra/models/sandbox/read-commands.ts';
 import * as samples from '#server/infra/models/sandbox/sample-texts.ts';
 import { streamSandbox } from '#server/infra/models/sandbox/stream-sandbox.ts';
@@ -34,6 +35,12 @@ describe('the sandbox answers', () => {
     ['Who sees my prompts?', 'privacy and security'],
     ['how can I rename a conversation', 'using the chat'],
     ['Show me a table of the environment variables', 'configuration'],
+    ['What can Greenroom do, and where do I find it?', 'what Greenroom is'],
+    ['How do I install Greenroom?', 'installing and starting'],
+    ['Where is it stored?', 'where your data lives'],
+    ['How do I call the API with curl?', 'calling the API'],
+    ['Which models are there?', 'models and providers'],
+    ['api keys', 'API keys'],
   ])('%s → %s', (question, name) => {
     expect(answer(question)).toBe(answerOf(name));
   });
@@ -57,6 +64,29 @@ describe('the sandbox answers', () => {
     expect(text).toMatch(/^\*A sample from the sandbox/);
   });
 
+  it.each([
+    ['Compare REST, server-sent events and WebSockets in a table.', prepared.transports],
+    ['Write a TypeScript function that groups a list by a key, with an example.', prepared.groupBy],
+    ['Draft a packing list for a week in the mountains.', prepared.packingList],
+  ])('what the first page proposes: %s', (request, text) => {
+    expect(answer(request)).toBe(text);
+    expect(text).toMatch(/^\*A sample from the sandbox: prepared/);
+  });
+
+  it.each([
+    'Which author wrote Dune?',
+    'What model of car should I buy?',
+    'What is the event loop of Node.js?',
+    'Who is the composer of Carmen?',
+    'How do I turn a jacket inside out?',
+    'When did the second world war start?',
+    'What is data science?',
+    'The rest of the key points will be sent to you in an event on Monday.',
+    'Translate: we lost the key to the secret door and stopped at the port.',
+  ])('no lecture about Greenroom to an ordinary sentence: %s', (sentence) => {
+    expect(answer(sentence)).toBe(dontKnow(sentence));
+  });
+
   it('admits that it does not know, with some of the question and nothing that breaks the markdown', () => {
     const said = answer(
       'Why is the **sky** <b>blue</b>, `and`\n# not green | or red? I wonder every day since long ago',
@@ -75,6 +105,7 @@ describe('the sandbox answers', () => {
 const TEXTS: [string, string][] = [
   ...topics.map(({ name, answer: text }): [string, string] => [name, text]),
   ...Object.entries(samples),
+  ...Object.entries(prepared),
   ['greeting', greeting],
   ['dont-know', dontKnow('Why is the sky blue?')],
 ];
@@ -146,25 +177,4 @@ describe('the same request', () => {
       expect(second).toEqual(first);
     },
   );
-});
-
-describe('asked for a title, the sandbox', () => {
-  it.each([
-    ['How do I add a real model to this machine?', 'How do I add a real'],
-    ['tell me a story. And make it long!', 'Tell me a story'],
-    ['User: what is **TLS**?\nAssistant: It is …', 'What is TLS'],
-    ['[[sandbox:fail]] [[sandbox:slow=600]] rain in June', 'Rain in June'],
-    ['[[sandbox:tokens=5]]', 'A conversation with the sandbox'],
-    ['🎭 theatre', '🎭 theatre'],
-  ])('names the conversation: %s → %s', async (content, title) => {
-    const timing = instantTiming();
-    const request = requestTo('sandbox', {
-      messages: [
-        { role: 'system', content: 'You name conversations.' },
-        { role: 'user', content },
-      ],
-    });
-    const { text, error } = await hear(streamSandbox(request, timing));
-    expect({ text, error, waits: timing.waits }).toEqual({ text: title, error: undefined, waits: [] });
-  });
 });
