@@ -33,7 +33,7 @@ Why like this:
 
 - **A \`Map\` and not an object:** a key may be a number, a date or a boolean and stays what it is, and a key called \`__proto__\` does no harm.
 - **The types follow by themselves:** from the call above TypeScript knows that the keys are strings and the groups are lists of people.
-- **One pass:** every item is looked at once, so it takes time in proportion to the list.
+- **One pass:** every item is looked at once, so time grows with the list.
 
 Since ES2024 the language brings its own: \`Map.groupBy(people, (person) => person.city)\` does the same from Node 21 on.
 
@@ -49,7 +49,6 @@ export const transports = `*A sample from the sandbox: prepared for this very qu
 | After a lost connection | ask again | the browser reconnects and sends \`Last-Event-ID\` | your own code |
 | Own headers in a browser | yes | not with \`EventSource\`, but with \`fetch\` | no |
 | Proxies and caches | made for it | fine once buffering is off | must allow the upgrade |
-| Cost while idle | none | an open response | an open connection and pings |
 | Fits | reading and changing things | progress, feeds, words of a model | games, shared editing, voice |
 
 How to choose:
@@ -97,8 +96,8 @@ Here is a list for a week in the mountains in summer, walking by day and sleepin
 
 Before you leave:
 
-1. Look at the weather and the warnings.
-2. Reserve the huts, and tell somebody your route.
+1. Look at the weather.
+2. Reserve the huts; tell somebody your route.
 3. Save the emergency number: **112** in Europe.
 
 Camping adds a tent, a sleeping bag, a mat and a stove. With a real model configured, it would ask where you are going.`;
