@@ -16,7 +16,8 @@ const GRACE_MS = 10_000;
 
 /**
  * Serves everything on one port: the documented families and tRPC directly, pages through Next. `close` lets
- * what is under way finish for up to 10 s, then stores running turns as interrupted and lets go of the database.
+ * what is under way finish for up to 10 s, then stores running turns as interrupted, tells their readers, and lets go
+ * of the database.
  */
 export async function serve({
   config,
@@ -54,8 +55,13 @@ export async function serve({
         address: '',
         signal: new AbortController().signal,
       };
-      await drain(server, endOfTurns(ctx), GRACE_MS);
+      await drain(server, {
+        turns: endOfTurns(ctx),
+        graceMs: GRACE_MS,
+        interrupt: () => interruptTurns(ctx).catch(() => undefined),
+      });
       background.stop();
+      // Again, for what began after the first time, or failed then.
       await interruptTurns(ctx);
       await pages.close();
       await application.close();

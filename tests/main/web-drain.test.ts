@@ -6,6 +6,7 @@ import { drain } from '#server/main/drain.ts';
 import { question, startTalking } from '#tests/support/app/index.ts';
 
 const LONG_MS = 60_000;
+const interrupt = () => Promise.reject(new Error('The turns had time enough.'));
 
 /** A server that writes one word, and another when the gate opens. */
 async function serving(gate: Promise<void>) {
@@ -23,7 +24,7 @@ async function serving(gate: Promise<void>) {
 test('an answer being written is written to its end, and nothing waits for the connection behind it', async () => {
   const gate = Promise.withResolvers<void>();
   const { server, response } = await serving(gate.promise);
-  const drained = drain(server, Promise.resolve(), LONG_MS);
+  const drained = drain(server, { turns: Promise.resolve(), graceMs: LONG_MS, interrupt });
   gate.resolve();
   expect(await response.text()).toBe('one two');
   await drained;
@@ -37,7 +38,7 @@ test('a reply that nobody reads is waited for as well', async () => {
   await ask(t.ctx, asked);
   const server = createServer();
   await once(server.listen(0, '127.0.0.1'), 'listening');
-  const drained = drain(server, endOfTurns(t.app.system), LONG_MS);
+  const drained = drain(server, { turns: endOfTurns(t.app.system), graceMs: LONG_MS, interrupt });
   gate.resolve();
   await drained;
   expect(await getTurn(t.ctx, asked)).toMatchObject({ status: 'complete', content: 'One two' });
@@ -45,6 +46,17 @@ test('a reply that nobody reads is waited for as well', async () => {
 
 test('what does not end in time is cut off', async () => {
   const { server, response } = await serving(new Promise(() => {}));
-  await drain(server, new Promise(() => {}), 1);
+  await drain(server, { turns: new Promise(() => {}), graceMs: 1, interrupt: async () => {} });
   await expect(response.text()).rejects.toThrow('terminated');
+});
+
+test('who still reads at the end of the grace is told that the reply was interrupted', async () => {
+  const interrupted = Promise.withResolvers<void>();
+  const { server, response } = await serving(interrupted.promise);
+  await drain(server, {
+    turns: interrupted.promise,
+    graceMs: 1,
+    interrupt: async () => interrupted.resolve(),
+  });
+  expect(await response.text()).toBe('one two');
 });
