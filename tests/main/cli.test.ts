@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
+import { openEmbeddedPostgres } from '#server/infra/database/embedded/index.ts';
 import { verifyApiKey } from '#server/domain/account/index.ts';
 import { projectRoot } from '#server/main/start/project-root.ts';
 import { testApplication } from '#tests/support/app/index.ts';
@@ -82,6 +83,48 @@ test('an account and its keys are made, and they work', async () => {
   ]);
 });
 
+test('a key for a day works until the end of that day, in UTC', async () => {
+  await cli(['user:create', '--email', 'day@example.com', '--password', PASSWORD]);
+  const until = async (date: string) =>
+    objectIn(await cli(['key:create', '--email', 'day@example.com', '--expires', date]));
+  expect(await until('2999-12-01')).toMatchObject({ expiresAt: '2999-12-01T23:59:59.999Z' });
+  expect(await until('2999-02-31')).toMatchObject({ error: 'invalid_input' });
+});
+
+test.each([[['--help']], [['help']], [['key:create', '--help']]])(
+  '%j says how to call it, with exit code 0',
+  async (args) => {
+    const { code, out, err } = await cli(args, { DATABASE_URL: 'postgresql://nobody@127.0.0.1:9/none' });
+    expect([code, err]).toEqual([0, '']);
+    for (const command of ['user:create', 'key:create', 'db:url']) expect(out).toContain(command);
+  },
+);
+
+test('the address of an own database that does not run is refused, and none is made', async () => {
+  const { dir, remove } = memoryDir();
+  onTestFinished(remove);
+  const dataDir = path.join(dir, 'untouched');
+  const outcome = await cli(['db:url'], { DATABASE_URL: '', DATA_DIR: dataDir });
+  expect([outcome.code, objectIn(outcome)]).toEqual([
+    1,
+    { error: 'unavailable', message: expect.stringContaining('does not run') },
+  ]);
+  expect(existsSync(dataDir)).toBe(false);
+});
+
+test('the address of an own database that runs is one that answers', async () => {
+  const { dir, remove } = memoryDir();
+  onTestFinished(remove);
+  const postgres = await openEmbeddedPostgres({
+    dir: path.join(dir, 'postgres'),
+    log: () => {},
+    durable: false,
+  });
+  onTestFinished(() => postgres.stop());
+  const { url } = objectIn(await cli(['db:url'], { DATABASE_URL: '', DATA_DIR: dir }));
+  expect(url).toBe(postgres.url('greenroom'));
+});
+
 test('where the database is can be asked', async () => {
   expect(objectIn(await cli(['db:url']))).toEqual({ url: await testDatabaseUrl() });
 });
@@ -102,7 +145,6 @@ test.each([
 
 test.each([
   [[], 'Which command?'],
-  [['--help'], 'There is no command "--help".'],
   [['user:destroy'], 'There is no command "user:destroy".'],
   [['__proto__'], 'There is no command "__proto__".'],
   [['user:create'], '--email is missing.'],

@@ -7,6 +7,8 @@ type Command = {
   usage: string;
   does: string;
   options: OptionTypes;
+  /** Makes no sense with a database that runs for this command alone. */
+  onlyWhileRunning?: true;
   run(ctx: Context, options: Options, databaseUrl: string): Promise<object>;
 };
 
@@ -30,8 +32,8 @@ export const commands: Readonly<Record<string, Command>> = {
     },
   },
   'key:create': {
-    usage: '--email E [--name N] [--test] [--scopes a,b] [--expires ISO-DATE]',
-    does: 'Makes an API key for an account; `secret` is shown this once.',
+    usage: '--email E [--name N] [--test] [--scopes a,b] [--expires DATE]',
+    does: 'Makes an API key for an account; `secret` is shown this once. It expires at the end of that day (UTC), or at a time such as 2026-12-01T12:00:00Z.',
     options: {
       email: { type: 'string', required: true },
       name: { type: 'string' },
@@ -47,7 +49,7 @@ export const commands: Readonly<Record<string, Command>> = {
         scopes: textOf(options, 'scopes')
           ?.split(',')
           .filter((scope) => scope !== ''),
-        expiresAt: options['expires'],
+        expiresAt: endOf(textOf(options, 'expires')),
       });
       return createApiKey({ ...ctx, actor }, input);
     },
@@ -56,6 +58,12 @@ export const commands: Readonly<Record<string, Command>> = {
     usage: '',
     does: 'Prints where the database is; for the embedded one, only while Greenroom runs.',
     options: {},
+    onlyWhileRunning: true,
     run: (_ctx, _options, url) => Promise.resolve({ url }),
   },
 };
+
+/** A day lasts until its end, in UTC; anything else is taken as it is. */
+function endOf(date: string | undefined): string | undefined {
+  return date !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(date) ? `${date}T23:59:59.999Z` : date;
+}

@@ -1,6 +1,7 @@
 import { loadConfig } from '#server/kernel/config.ts';
+import { DomainError } from '#server/kernel/errors.ts';
 import { toDomainError } from '#server/kernel/to-domain-error.ts';
-import { openDatabaseServer } from '../start/open-server.ts';
+import { isDatabaseRunning, openDatabaseServer } from '../start/open-server.ts';
 import { compose } from '../compose.ts';
 import { commands } from './commands.ts';
 import { parseArguments, UsageError } from './parse-arguments.ts';
@@ -8,11 +9,21 @@ import { parseArguments, UsageError } from './parse-arguments.ts';
 /** Runs one command and prints one JSON object. The exit code is 0, 1 for a refusal, 2 for a wrong call. */
 export async function runCli(argv: readonly string[]): Promise<number> {
   const [name = '', ...rest] = argv;
+  if (name === 'help' || rest.concat(name).includes('--help')) {
+    process.stdout.write(usageText);
+    return 0;
+  }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command === undefined) return usage(name === '' ? 'Which command?' : `There is no command "${name}".`);
   try {
     const options = parseArguments(command.options, rest);
     const config = loadConfig(process.env);
+    if (command.onlyWhileRunning && !isDatabaseRunning(config)) {
+      throw new DomainError(
+        'unavailable',
+        `Greenroom does not run on ${config.dataDir}, and its database has an address only while it does.`,
+      );
+    }
     const server = await openDatabaseServer(config, () => {});
     try {
       const application = await compose({ ...config, logLevel: 'silent' }, server.url);
@@ -40,11 +51,12 @@ export async function runCli(argv: readonly string[]): Promise<number> {
   }
 }
 
+const usageText = `npm run cli -- COMMAND\n${Object.entries(commands)
+  .map(([name, { usage: text, does }]) => `  ${name} ${text}\n      ${does}\n`)
+  .join('')}`;
+
 function usage(problem: string): number {
-  const lines = Object.entries(commands).map(
-    ([name, { usage: text, does }]) => `  ${name} ${text}\n      ${does}`,
-  );
-  process.stderr.write(`${problem}\n\nnpm run cli -- COMMAND\n${lines.join('\n')}\n`);
+  process.stderr.write(`${problem}\n\n${usageText}`);
   return 2;
 }
 

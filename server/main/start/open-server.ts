@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { openEmbeddedPostgres } from '#server/infra/database/embedded/index.ts';
+import { openEmbeddedPostgres, runningEmbeddedUrl } from '#server/infra/database/embedded/index.ts';
 import { createDatabase, migrateDeploy } from '#server/infra/database/migrate/index.ts';
 import type { Config } from '#server/kernel/config.ts';
 import { checkDatabase } from './check-database.ts';
@@ -31,6 +31,12 @@ export async function openDatabaseServer(
     await server.stop();
     throw error;
   }
+}
+
+/** Whether there is a server to connect to without starting one. */
+export function isDatabaseRunning(config: Config): boolean {
+  const dir = path.join(config.dataDir, 'postgres');
+  return config.databaseUrl !== undefined || runningEmbeddedUrl(dir, databaseName) !== undefined;
 }
 
 async function openEmbedded(dataDir: string, say: (line: string) => void): Promise<DatabaseServer> {
