@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import type { Config } from '#server/kernel/config.ts';
+import { ownAddress } from '#server/kernel/own-address.ts';
 
 /** Opens the port and gives the address to print. Rejects when the port is taken. */
 export async function listen(server: Server, config: Config): Promise<string> {
@@ -12,6 +13,5 @@ export async function listen(server: Server, config: Config): Promise<string> {
   });
   const bound = server.address();
   const port = typeof bound === 'object' && bound !== null ? bound.port : config.port;
-  const host = ['0.0.0.0', '::'].includes(config.host) ? 'localhost' : config.host;
-  return config.publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  return ownAddress({ ...config, port });
 }

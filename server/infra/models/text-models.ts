@@ -1,4 +1,5 @@
 import type { Config } from '#server/kernel/config.ts';
+import { ownAddress } from '#server/kernel/own-address.ts';
 import type { ModelEvent, TextModels } from '#server/kernel/model.ts';
 import { noKey } from './provider-error.ts';
 import { createModelLoader } from './providers/load-provider.ts';
@@ -22,11 +23,12 @@ const nativeFetch = globalThis.fetch;
 /** The text models that the configuration opens: three providers and the sandbox, by `route.provider`. */
 export function createTextModels(config: Config, options: TextModelOptions = {}): TextModels {
   const { idleLimits = USUAL_LIMITS, timing = realTiming } = options;
+  const address = ownAddress(config);
   const loadModel = createModelLoader(config, nativeFetch);
   return {
     stream(request) {
       const { provider, upstreamId } = request.route;
-      if (provider === 'sandbox') return config.sandbox ? streamSandbox(request, timing) : refuse();
+      if (provider === 'sandbox') return config.sandbox ? streamSandbox(request, timing, address) : refuse();
       return streamProvider(() => loadModel(provider, upstreamId), request, idleLimits, timing);
     },
   };

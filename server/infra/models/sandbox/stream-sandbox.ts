@@ -6,21 +6,26 @@ import { composeAnswer } from './compose-answer.ts';
 import { echo } from './echo.ts';
 import { type Pace, pace } from './pace.ts';
 import { readCommands, type SandboxCommands, withoutCommands } from './read-commands.ts';
+import { USUAL_ADDRESS } from './topics/topic.ts';
 import { countWords, numberedWords, splitWords } from './words.ts';
 
 const READABLE_WORDS_A_SECOND = 60;
 const RETRY_AFTER_SECONDS = 5;
 
-/** The model on this machine. The same request gives the same words; each counts as one token. */
+/**
+ * The model on this machine. The same request gives the same words; each counts as one token. `address` is where its
+ * examples say that Greenroom is.
+ */
 export async function* streamSandbox(
   request: ModelRequest,
   timing: Timing,
+  address: string = USUAL_ADDRESS,
 ): AsyncGenerator<ModelEvent, void, undefined> {
   if (request.signal.aborted) throw cancelled();
   const question = request.messages.findLast((message) => message.role === 'user')?.content ?? '';
   const commands = readCommands(question);
   refuseIfAsked(commands);
-  const all = splitWords(textFor(request, question, commands));
+  const all = splitWords(textFor(request, question, commands, address));
   const words = all.slice(0, request.maxTokens ?? all.length);
   const spoken = commands.cut ? words.slice(0, Math.ceil(words.length / 2)) : words;
   yield* speak(
@@ -59,10 +64,15 @@ function refuseIfAsked({ refusal }: SandboxCommands): void {
   }
 }
 
-function textFor(request: ModelRequest, question: string, commands: SandboxCommands): string {
+function textFor(
+  request: ModelRequest,
+  question: string,
+  commands: SandboxCommands,
+  address: string,
+): string {
   if (commands.echo) return echo(request.messages);
   if (commands.tokens !== undefined) return numberedWords(commands.tokens);
-  return composeAnswer(withoutCommands(question), commands.unknown);
+  return composeAnswer(withoutCommands(question), commands.unknown).replaceAll(USUAL_ADDRESS, address);
 }
 
 function paceFor(request: ModelRequest, commands: SandboxCommands, share: number): Pace {

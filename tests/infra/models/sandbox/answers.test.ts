@@ -6,6 +6,7 @@ import * as prepared from '#server/infra/models/sandbox/prepared-texts.ts';
 import { readCommands } from '#server/infra/models/sandbox/read-commands.ts';
 import * as samples from '#server/infra/models/sandbox/sample-texts.ts';
 import { streamSandbox } from '#server/infra/models/sandbox/stream-sandbox.ts';
+import { createTextModels } from '#server/infra/models/text-models.ts';
 import { topics } from '#server/infra/models/sandbox/topics/index.ts';
 import { countWords } from '#server/infra/models/sandbox/words.ts';
 import { loadConfig } from '#server/kernel/config.ts';
@@ -166,6 +167,18 @@ function trap(work: () => unknown): { error: unknown } {
     return { error };
   }
 }
+
+describe('an example with an address', () => {
+  it.each([
+    [{ PORT: '4850' }, 'http://127.0.0.1:4850'],
+    [{ HOST: '0.0.0.0', PORT: '80' }, 'http://localhost:80'],
+    [{ PUBLIC_URL: 'https://greenroom.example' }, 'https://greenroom.example'],
+  ])('with %j has the address of this server', async (env, address) => {
+    const messages = [{ role: 'user' as const, content: 'How do I call it with curl?' }];
+    const { text } = await hear(createTextModels(loadConfig(env)).stream(requestTo('sandbox', { messages })));
+    expect(text).toContain(`curl -N ${address}/v1/chat/stream`);
+  });
+});
 
 describe('the same request', () => {
   it.each(['What is Greenroom?', 'why?', '[[sandbox:tokens=50]]', 'a poem'])(

@@ -1,3 +1,6 @@
+/** Where answers say that Greenroom is; it is replaced by the address it really has. */
+export const USUAL_ADDRESS = 'http://127.0.0.1:3000';
+
 /** Something the sandbox can explain. */
 export type Topic = {
   name: string;
