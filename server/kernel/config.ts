@@ -45,6 +45,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
   const parsed = Environment.safeParse(given);
   if (!parsed.success) throw new ConfigError(describeIssues(parsed.error, given));
   const config = derive(parsed.data);
+  refuseModelsWithoutServer(config);
   refuseWeakSecrets(config);
   return config;
 }
@@ -79,6 +80,14 @@ function derive(env: z.output<typeof Environment>) {
     },
     modelsFile: env.MODELS_FILE === undefined ? undefined : path.resolve(env.MODELS_FILE),
   };
+}
+
+function refuseModelsWithoutServer({ compatible }: Config): void {
+  if (compatible.models.length === 0 || compatible.baseUrl !== undefined) return;
+  throw new ConfigError(
+    'COMPATIBLE_MODELS: expected COMPATIBLE_BASE_URL beside it, the server that has these models ' +
+      '(for example COMPATIBLE_BASE_URL=http://127.0.0.1:11434/v1).',
+  );
 }
 
 function pair(

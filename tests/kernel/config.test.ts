@@ -146,3 +146,9 @@ test.each([GOOD, `a${GOOD}`, `A${GOOD}`, `x${GOOD}`, `0${GOOD}`, `1${GOOD}`])(
 test('beyond this machine no secret at all is fine: one is generated', () => {
   expect(complaint({ HOST: '::' })).toBe('none');
 });
+
+test('models without the server that has them are refused, and both variables are named', () => {
+  expect(complaint({ COMPATIBLE_MODELS: 'llama3.2' })).toMatch(
+    /^ConfigError: COMPATIBLE_MODELS: .*COMPATIBLE_BASE_URL/,
+  );
+});

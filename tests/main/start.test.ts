@@ -45,6 +45,16 @@ test('the first start says who becomes administrator; SIGTERM leaves nothing run
   expect(processes()).toEqual([]);
 });
 
+test('beyond this machine, a start without accounts warns that whoever comes first is the administrator', {
+  timeout,
+}, async () => {
+  const { start } = application({ HOST: '0.0.0.0' });
+  const started = start();
+  await started.output(/^Warning: HOST is 0\.0\.0\.0, .* signs up first becomes the administrator\.$/m);
+  started.child.kill('SIGTERM');
+  expect(await started.ended).toBe(0);
+});
+
 test('Ctrl-C during the first build stops the database too', { timeout }, async () => {
   const { dir, start, processes } = application({}, ['--building']);
   const started = start();

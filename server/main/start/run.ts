@@ -40,7 +40,7 @@ export async function run({ loadConfig, dev, loadWeb }: Run): Promise<number> {
     stop.throwIfAborted();
     const server = await web.serve({ config, databaseUrl: database.url, dev });
     cleanup.defer(() => server.close());
-    say(await greeting(server.url, database.url));
+    for (const line of await greeting(config, server.url, database.url)) say(line);
     if (!stop.aborted) await once(stop, 'abort');
     say('Stopping.');
     return 0;
@@ -59,10 +59,12 @@ async function allOrNothing<A, B>(failed: AbortController, work: [Promise<A>, Pr
   return Promise.all(work);
 }
 
-async function greeting(url: string, databaseUrl: string): Promise<string> {
-  return (await hasUsers(databaseUrl))
-    ? `Greenroom is at ${url}`
-    : `Open ${url}: the first account you create is the administrator.`;
+async function greeting(config: Config, url: string, databaseUrl: string): Promise<string[]> {
+  if (await hasUsers(databaseUrl)) return [`Greenroom is at ${url}`];
+  const open = `Open ${url}: the first account you create is the administrator.`;
+  if (config.loopback || config.signUps === 'closed') return [open];
+  const warning = `Warning: HOST is ${config.host}, so whoever reaches this address and signs up first becomes the administrator.`;
+  return [open, warning];
 }
 
 function say(line: string): void {

@@ -93,9 +93,9 @@ describe('the catalogue', () => {
     expect(() => context({}, person, [{ alias: 'sandbox', label: 'x' }])).toThrow(
       /MODELS_FILE: "sandbox" is built in/,
     );
-    expect(() => context({ COMPATIBLE_MODELS: 'sandbox' })).toThrow(
-      /COMPATIBLE_MODELS: "sandbox" is built in/,
-    );
+    expect(() =>
+      context({ COMPATIBLE_BASE_URL: 'http://127.0.0.1:9', COMPATIBLE_MODELS: 'sandbox' }),
+    ).toThrow(/COMPATIBLE_MODELS: "sandbox" is built in/);
   });
 });
 
