@@ -1,5 +1,9 @@
 import { ZodError, z } from 'zod';
 import { DomainError, isDomainError } from './errors.ts';
+import { speakPlainly } from './plain-messages.ts';
+
+// Wherever a ZodError can be met, so that each of Next's bundles has it.
+speakPlainly();
 
 const DriverError = z.object({
   code: z.string(),

@@ -38,6 +38,29 @@ test('a schema’s complaint names the field', () => {
   expect(toDomainError(schema.safeParse(7).error).message).toMatch(/^body: /);
 });
 
+test.each([
+  [z.array(z.string()), undefined, 'is required'],
+  [z.enum(['a', 'b']), undefined, 'is required'],
+  [z.array(z.string()), 'x', 'must be a list'],
+  [z.string(), 7, 'must be text'],
+  [z.number().max(2), 'x', 'must be a number'],
+  [z.number().max(2), 3, 'must be at most 2'],
+  [z.number().positive(), 0, 'must be more than 0'],
+  [z.int(), 1.5, 'must be a whole number'],
+  [z.boolean(), 'yes', 'must be true or false'],
+  [z.string().max(3), 'long', 'must have at most 3 characters'],
+  [z.array(z.int()).min(1), [], 'must not be empty'],
+  [z.array(z.int()).max(1), [1, 2], 'must have at most 1 entry'],
+  [z.enum(['a', 'b']), 'c', 'must be one of a, b'],
+  [z.uuid(), 'x', 'must be a UUID'],
+  [z.iso.datetime(), 'tomorrow', 'must be a date and time such as 2026-12-01T12:00:00Z'],
+  [z.strictObject({}), { b: 1 }, 'must not have b'],
+  [z.string({ error: 'our own words' }), undefined, 'our own words'],
+])('complains plainly: %#', (schema, value, words) => {
+  const { error } = z.object({ field: schema }).safeParse({ field: value });
+  expect(toDomainError(error).message).toBe(`field: ${words}`);
+});
+
 test('an abort is a cancellation', () => {
   const controller = new AbortController();
   controller.abort();
