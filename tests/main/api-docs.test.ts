@@ -46,6 +46,10 @@ test.each(['/docs', '/redoc'])(
   },
 );
 
+test('no picture of a page is to come from its makers', () => {
+  expect(textAt('/redoc/redoc.standalone.js')).not.toMatch(/src:"https?:/);
+});
+
 test('the style sheet of the pages fetches nothing from elsewhere', () => {
   const css = textAt('/docs/swagger-ui.css') ?? '';
   expect(css).toContain('.swagger-ui');

@@ -5,7 +5,7 @@ import { ErrorBody } from './schema.ts';
 export const influencers: Dialect = {
   name: 'influencers',
   title: 'Influencers',
-  description: 'AI personas for conversation, and whether this server is well.',
+  description: 'Whether this server is well; personas come later.',
   statuses: {
     invalid_input: 400,
     unauthenticated: 401,
