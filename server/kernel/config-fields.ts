@@ -46,3 +46,12 @@ export function url(example: string, schemes: readonly string[]) {
     .transform((value) => value.replace(/\/+$/, ''))
     .optional();
 }
+
+/** An amount of credits as text, at most six places after the point, so that it stays exact. */
+export function credits(example: string) {
+  const error = `a number of credits, at most 6 digits after the point (for example ${example})`;
+  return z
+    .string()
+    .trim()
+    .regex(/^\d{1,12}(\.\d{1,6})?$/, { error });
+}

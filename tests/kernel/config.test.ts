@@ -22,7 +22,15 @@ test('nothing needs to be set', () => {
         "models": [],
       },
       "corsOrigins": [],
+      "credits": {
+        "atSignUp": "100",
+        "refundOnFailure": false,
+      },
       "databaseUrl": undefined,
+      "fal": {
+        "apiKey": undefined,
+        "baseUrl": undefined,
+      },
       "gemini": {
         "apiKey": undefined,
         "baseUrl": "https://generativelanguage.googleapis.com/v1beta",
@@ -44,6 +52,21 @@ test('nothing needs to be set', () => {
       },
       "port": 3000,
       "publicUrl": undefined,
+      "recraft": {
+        "apiKey": undefined,
+        "baseUrl": "https://external.api.recraft.ai/v1",
+      },
+      "runway": {
+        "apiKey": undefined,
+        "baseUrl": "https://api.dev.runwayml.com",
+      },
+      "s3": {
+        "bucket": undefined,
+        "credentials": undefined,
+        "endpoint": undefined,
+        "forcePathStyle": false,
+        "region": "us-east-1",
+      },
       "sandbox": true,
       "sessionSecret": undefined,
       "signUps": "open",
