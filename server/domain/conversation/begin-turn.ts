@@ -9,6 +9,7 @@ import { makeLiveTurn, type LiveTurn } from './live-turn.ts';
 import { runTurn } from './run-turn.ts';
 import type { ModelSettings } from './schema.ts';
 import { openTurn, openTurnInNewConversation } from './sql-turn.ts';
+import { recallPath, rememberPath, type KnownPath } from './history-cache.ts';
 import { questionTitle } from './question-title.ts';
 import { titleAfter } from './title-conversation.ts';
 import type { ConversationSummary } from './view.ts';
@@ -45,6 +46,8 @@ type OpenedRow = {
   created_at: Date;
   updated_at: Date;
   history: HistoryRow[] | null;
+  /** The history goes on from the path that was known. */
+  joined: boolean;
 };
 
 /**
@@ -55,26 +58,58 @@ type OpenedRow = {
 export async function beginTurn(ctx: Context, plan: TurnPlan): Promise<BegunTurn> {
   const user = requireUser(ctx.actor);
   const model = resolveModel(ctx, plan.model);
-  const [row] = await ctx.db.query<OpenedRow>(...opening(ctx, plan, model, user));
+  const room = usefulCharacters(model.contextTokens);
+  const place = nameOf(plan.place, user);
+  const known = recallPath(ctx, place, room);
+  const [row] = await ctx.db.query<OpenedRow>(...opening(ctx, plan, model, user, room, known));
   if (row === undefined) throw await refusal(ctx, plan.place, user);
+  const history = wholeHistory(row, known);
   const live = makeLiveTurn({ id: plan.turnId, userId: user.userId, messageId: plan.assistantMessageId });
-  const messages = composePrompt(
-    row.history ?? [],
-    plan.messages,
-    model.contextTokens,
-    plan.settings.maxTokens,
-  );
+  const messages = composePrompt(history, plan.messages, model.contextTokens, plan.settings.maxTokens);
   const request = {
     route: model.route,
     messages,
     ...plan.settings,
     pace: user.via === 'session' ? ('readable' as const) : ('fast' as const),
   };
+  rememberQuestion(ctx, place, plan.messages, history, room);
   const untitled = plan.place.kind === 'new';
   void runTurn(ctx, live, request).then(() =>
     untitled ? titleAfter(ctx, live, row, model.route, plan.messages) : undefined,
   );
   return { live, conversation: summaryOf(row, model.alias), model };
+}
+
+/** The conversation as the request names it; what is known under it is one user's. */
+function nameOf(place: TurnPlace, { userId }: UserActor): string {
+  return place.kind === 'stored' && place.sessionId !== null
+    ? `${userId}:${place.sessionId}`
+    : `${userId}:${place.uuid}`;
+}
+
+/** What is known, continued by what was read; or just what was read. */
+function wholeHistory({ history, joined }: OpenedRow, known: KnownPath | null): readonly HistoryRow[] {
+  const read = history ?? [];
+  if (!joined || known === null) return read;
+  const leafDepth = known.rows.at(-1)?.depth ?? -1;
+  return [...known.rows, ...read.filter((row) => row.depth > leafDepth)];
+}
+
+/** The path down to the question is final now, whatever becomes of the answer. */
+function rememberQuestion(
+  ctx: Context,
+  place: string,
+  messages: readonly NewMessage[],
+  history: readonly HistoryRow[],
+  room: number,
+): void {
+  const leafId = messages.at(-1)?.id;
+  if (leafId === undefined) return;
+  const above = history.at(-1)?.depth ?? -1;
+  const asked = messages.map(({ role, content }, index): HistoryRow => {
+    return { depth: above + 1 + index, role, status: 'complete', content };
+  });
+  rememberPath(ctx, place, { leafId, rows: [...history, ...asked], room });
 }
 
 /** Why there is no place for the turn. */
@@ -92,6 +127,8 @@ function opening(
   plan: TurnPlan,
   model: ResolvedModel,
   user: UserActor,
+  room: number,
+  known: KnownPath | null,
 ): [Statement, readonly SqlValue[]] {
   const { place, messages } = plan;
   const fresh = [
@@ -108,7 +145,7 @@ function opening(
     ];
   }
   const where = [place.sessionId, place.uuid, place.parentId, place.atRoot] as const;
-  return [openTurn, [user.userId, ...where, ...fresh, ...rest, usefulCharacters(model.contextTokens)]];
+  return [openTurn, [user.userId, ...where, ...fresh, ...rest, room, known?.leafId ?? null]];
 }
 
 function summaryOf(row: OpenedRow, model: string): ConversationSummary {

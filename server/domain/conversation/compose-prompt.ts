@@ -12,6 +12,8 @@ export type HistoryRow = {
 
 /** A trimmed window begins at a multiple of this, so that a provider's prompt cache sees one beginning for several turns. */
 const STEP = 16;
+/** No prompt is made of more messages than this, however short they are: what is read must stay bounded. */
+export const MOST_MESSAGES = 1000;
 /** More than this is never read for one turn. */
 const MOST_CHARACTERS = 4_000_000;
 

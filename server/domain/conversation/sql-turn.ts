@@ -1,21 +1,19 @@
 import type { Statement } from '#server/kernel/ports.ts';
-
-/** No prompt is made of more messages than this, however short they are: what is read must stay bounded. */
-const MOST_MESSAGES = 1000;
+import { MOST_MESSAGES } from './compose-prompt.ts';
 
 /**
  * Opens a turn in one statement: ownership, history, the new messages, the empty answer, the running turn.
  * $1 user · $2 session id or null · $3 conversation uuid or null · $4 parent id, or null for the active leaf
  * unless $5 says that null means the root · $6 ids, $7 roles, $8 contents of the new messages · $9 answer id ·
- * $10 turn id · $11 model · $12 sandbox · $13 process · $14 characters of history that are of use, newest first.
- * No row: no such conversation, or no such parent in it.
+ * $10 turn id · $11 model · $12 sandbox · $13 process · $14 characters of history that are of use, newest first ·
+ * $15 a message whose path the caller knows: the history then ends with it, and `joined` says so. No row: no such conversation, or no such parent in it.
  */
 export const openTurn: Statement = {
   name: 'open-turn',
   text: `
 WITH RECURSIVE place AS MATERIALIZED (
   -- Hides the values from the planner, which otherwise finds each call worth a plan of its own, dearer than the call.
-  SELECT $2::int AS session_id, $3::uuid AS uuid, $4::uuid AS parent_id, $5::bool AS at_root
+  SELECT $2::int AS session_id, $3::uuid AS uuid, $4::uuid AS parent_id, $5::bool AS at_root, $15::uuid AS known_id
 ), named AS MATERIALIZED (
   -- By one key or the other and nothing else: with OR, or beside the owner, a young table is planned to be scanned.
   SELECT * FROM conversations WHERE id = (SELECT session_id FROM place)
@@ -43,9 +41,11 @@ WITH RECURSIVE place AS MATERIALIZED (
   -- LIMIT keeps this a look-up by key: a plan made while the table was small would read all of it at each step.
   SELECT m.*, path.room - length(m.content), path.steps + 1 FROM path CROSS JOIN LATERAL (
     SELECT m.id, m.parent_id, m.depth, m.role, m.status, m.content FROM messages m WHERE m.id = path.parent_id LIMIT 1
-  ) m WHERE path.room > 0 AND path.steps < ${MOST_MESSAGES}
+  ) m WHERE path.room > 0 AND path.steps < ${MOST_MESSAGES} AND path.id IS DISTINCT FROM (SELECT known_id FROM place)
+), joined AS (
+  SELECT EXISTS (SELECT 1 FROM path WHERE id = (SELECT known_id FROM place)) AS joined
 ), oldest AS (
-  SELECT a.id AS conversation_id, (SELECT min(depth) FROM path) AS depth FROM allowed a
+  SELECT a.id AS conversation_id, (SELECT min(depth) FROM path) AS depth FROM allowed a, joined WHERE NOT joined.joined
 ), history AS (
   SELECT depth, role, status, content FROM path
   UNION ALL
@@ -71,8 +71,9 @@ WITH RECURSIVE place AS MATERIALIZED (
   RETURNING c.updated_at
 )
 SELECT a.id, a.uuid, a.title, a.title_source, a.created_at, moved.updated_at,
-  (SELECT json_agg(json_build_object('depth', depth, 'role', role, 'status', status, 'content', content) ORDER BY depth) FROM history) AS history
-FROM allowed a, moved`,
+  (SELECT json_agg(json_build_object('depth', depth, 'role', role, 'status', status, 'content', content) ORDER BY depth) FROM history) AS history,
+  joined.joined
+FROM allowed a, moved, joined`,
 };
 
 /** Like open-turn, in a conversation that it makes: $1 user · $2 uuid · $3 application · $4 title · $5-$7 new
@@ -96,7 +97,7 @@ WITH made AS (
   INSERT INTO turns (id, conversation_id, user_id, assistant_message_id, process_id)
   SELECT $9, made.id, $1, $8, $12 FROM made
 )
-SELECT id, uuid, title, title_source, created_at, updated_at, NULL AS history FROM made`,
+SELECT id, uuid, title, title_source, created_at, updated_at, NULL AS history, false AS joined FROM made`,
 };
 
 /**
