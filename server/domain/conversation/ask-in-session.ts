@@ -1,12 +1,18 @@
 import type { Context } from '#server/kernel/context.ts';
+import { DomainError } from '#server/kernel/errors.ts';
 import { newId } from '#server/kernel/ids.ts';
 import type { ModelMessage } from '#server/kernel/model.ts';
+import { toDomainError } from '#server/kernel/to-domain-error.ts';
 import { beginTurn, type BegunTurn } from './begin-turn.ts';
 import { knownId, ownConversation } from './own-conversation.ts';
 import { readLive } from './read-live.ts';
 import type { ModelSettings } from './schema.ts';
 import { readActivePaths } from './sql-read.ts';
 import type { TurnEvent } from './view.ts';
+import { watchTurn } from './watch-turn.ts';
+
+/** Beyond the end of any reply: only the end itself is of interest. */
+const PAST_THE_END = '999999999';
 
 export type SessionQuestion = {
   /** Absent: a new session is made. */
@@ -22,27 +28,53 @@ export type SessionTurn = BegunTurn & { events: AsyncGenerator<TurnEvent> };
 /**
  * A question by a program: stored history, then the new messages. Messages that repeat the whole history as
  * their beginning are not stored again; where they repeat nothing else, the question that got no word is answered
- * anew. The model becomes the session's. Errors as begin-turn's.
+ * anew. While the session is still answering, the question waits for that answer. The model becomes the session's.
+ * Errors as begin-turn's.
  */
 export async function askInSession(ctx: Context, question: SessionQuestion): Promise<SessionTurn> {
-  const { model, settings } = question;
-  const sessionId = question.sessionId === undefined ? undefined : knownId(question.sessionId);
-  const { fresh, parentId } =
-    sessionId === undefined
-      ? { fresh: question.messages, parentId: null }
-      : await withoutHistory(ctx, sessionId, question.messages);
-  const begun = await beginTurn(ctx, {
-    turnId: newId(),
-    assistantMessageId: newId(),
-    place:
-      sessionId === undefined
-        ? { kind: 'new', uuid: newId() }
-        : { kind: 'stored', sessionId, uuid: null, parentId, atRoot: false },
-    messages: fresh.map((message) => ({ ...message, id: newId() })),
-    model,
-    settings,
-  });
-  return { ...begun, events: readLive(begun.live, 0, ctx.signal) };
+  const { model, settings, messages } = question;
+  const plan = { model, settings, turnId: newId(), assistantMessageId: newId() };
+  if (question.sessionId === undefined) {
+    const begun = await beginTurn(ctx, {
+      ...plan,
+      place: { kind: 'new', uuid: newId() },
+      messages: named(messages),
+    });
+    return { ...begun, events: readLive(begun.live, 0, ctx.signal) };
+  }
+  const sessionId = knownId(question.sessionId);
+  for (;;) {
+    const { fresh, parentId } = await withoutHistory(ctx, sessionId, messages);
+    const place = {
+      kind: 'stored' as const,
+      sessionId,
+      uuid: null,
+      parentId,
+      atRoot: false,
+      behind: true as const,
+    };
+    const begun = await beginTurn(ctx, { ...plan, place, messages: named(fresh) }).catch((error: unknown) => {
+      if (toDomainError(error).code === 'conflict') return null;
+      throw error;
+    });
+    if (begun !== null) return { ...begun, events: readLive(begun.live, 0, ctx.signal) };
+    // Another question was faster: this one comes after its answer.
+    await answered(ctx, sessionId);
+  }
+}
+
+const named = (messages: readonly ModelMessage[]) => messages.map((message) => ({ ...message, id: newId() }));
+
+/** Waits for the answer that is being written at the end of the session, if any. `cancelled` when the asker goes away. */
+async function answered(ctx: Context, sessionId: number): Promise<void> {
+  const { activeLeafId } = await ownConversation(ctx, sessionId);
+  const where = { status: 'running' as const, assistantMessageId: activeLeafId ?? '' };
+  const turn =
+    activeLeafId === null ? null : await ctx.db.prisma.turn.findFirst({ where, select: { id: true } });
+  if (turn === null) return;
+  const rest = await watchTurn(ctx, { turnId: turn.id, lastEventId: PAST_THE_END });
+  for await (const event of rest) if (event.type === 'turn-end') return;
+  throw new DomainError('cancelled', 'The request was cancelled.');
 }
 
 /** What is new in `messages`, and what it answers to: `null` for the end of the active path. */

@@ -2,6 +2,7 @@ import { resolveModel, type ResolvedModel } from '../catalogue/index.ts';
 import { requireUser, type UserActor } from '#server/kernel/actor.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { DomainError } from '#server/kernel/errors.ts';
+import { isUuid } from '#server/kernel/ids.ts';
 import type { ModelMessage } from '#server/kernel/model.ts';
 import type { SqlValue, Statement } from '#server/kernel/ports.ts';
 import { composePrompt, usefulCharacters, type HistoryRow } from './compose-prompt.ts';
@@ -22,6 +23,8 @@ export type TurnPlace =
       uuid: string | null;
       parentId: string | null;
       atRoot: boolean;
+      /** Refused with a conflict while an answer is being written there, instead of becoming its question's sibling. */
+      behind?: true;
     }
   | { kind: 'new'; uuid: string };
 
@@ -112,12 +115,22 @@ function rememberQuestion(
   rememberPath(ctx, place, { leafId, rows: [...history, ...asked], room });
 }
 
+const stillWriting = (): DomainError => new DomainError('conflict', 'This answer is still being written.');
+
 /** Why there is no place for the turn. */
 async function refusal(ctx: Context, place: TurnPlace, { userId }: UserActor): Promise<DomainError> {
-  if (place.kind === 'stored' && place.parentId !== null) {
-    const where = { id: place.parentId, status: 'streaming' as const, conversation: { userId } };
-    const writing = (await ctx.db.prisma.message.count({ where })) > 0;
-    if (writing) return new DomainError('conflict', 'This answer is still being written.');
+  if (place.kind === 'stored' && (place.parentId !== null || place.behind === true)) {
+    const { parentId, sessionId: id } = place;
+    const conversation = await ctx.db.prisma.conversation.findFirst({
+      where: { userId, deletedAt: null, ...(id === null ? { uuid: place.uuid ?? '' } : { id }) },
+      select: { activeLeafId: true },
+    });
+    const leaf = { id: parentId ?? conversation?.activeLeafId ?? '', conversation: { userId } };
+    const writing = isUuid(leaf.id)
+      ? await ctx.db.prisma.message.count({ where: { ...leaf, status: 'streaming' } })
+      : 0;
+    // One that has just ended was still being written when the turn was refused.
+    if (writing > 0 || (place.behind && conversation !== null && parentId === null)) return stillWriting();
   }
   return new DomainError('not_found', 'Chat session not found');
 }
@@ -145,7 +158,10 @@ function opening(
     ];
   }
   const where = [place.sessionId, place.uuid, place.parentId, place.atRoot] as const;
-  return [openTurn, [user.userId, ...where, ...fresh, ...rest, room, known?.leafId ?? null]];
+  return [
+    openTurn,
+    [user.userId, ...where, ...fresh, ...rest, room, known?.leafId ?? null, place.behind ?? false],
+  ];
 }
 
 function summaryOf(row: OpenedRow, model: string): ConversationSummary {

@@ -6,21 +6,25 @@ import { MOST_MESSAGES } from './compose-prompt.ts';
  * $1 user · $2 session id or null · $3 conversation uuid or null · $4 parent id, or null for the active leaf
  * unless $5 says that null means the root · $6 ids, $7 roles, $8 contents of the new messages · $9 answer id ·
  * $10 turn id · $11 model · $12 sandbox · $13 process · $14 characters of history that are of use, newest first ·
- * $15 a message whose path the caller knows: the history then ends with it, and `joined` says so. No row: no such conversation, or no such parent in it.
+ * $15 a message whose path the caller knows: the history then ends with it, and `joined` says so ·
+ * $16 not while an answer is being written at its place. No row: no such conversation, or no such parent in it.
  */
 export const openTurn: Statement = {
   name: 'open-turn',
   text: `
 WITH RECURSIVE place AS MATERIALIZED (
   -- Hides the values from the planner, which otherwise finds each call worth a plan of its own, dearer than the call.
-  SELECT $2::int AS session_id, $3::uuid AS uuid, $4::uuid AS parent_id, $5::bool AS at_root, $15::uuid AS known_id
+  SELECT $2::int AS session_id, $3::uuid AS uuid, $4::uuid AS parent_id, $5::bool AS at_root, $15::uuid AS known_id, $16::bool AS behind
 ), named AS MATERIALIZED (
   -- By one key or the other and nothing else: with OR, or beside the owner, a young table is planned to be scanned.
-  SELECT * FROM conversations WHERE id = (SELECT session_id FROM place)
+  SELECT id FROM conversations WHERE id = (SELECT session_id FROM place)
   UNION ALL
-  SELECT * FROM conversations WHERE uuid = (SELECT uuid FROM place WHERE session_id IS NULL)
+  SELECT id FROM conversations WHERE uuid = (SELECT uuid FROM place WHERE session_id IS NULL)
+), locked AS MATERIALIZED (
+  -- Of two questions at once the later one sees where the earlier has moved the leaf to.
+  SELECT c.* FROM conversations c WHERE c.id = (SELECT id FROM named) FOR NO KEY UPDATE
 ), conversation AS (
-  SELECT id, uuid, title, title_source, active_leaf_id, created_at FROM named WHERE user_id = $1 AND deleted_at IS NULL
+  SELECT id, uuid, title, title_source, active_leaf_id, created_at FROM locked WHERE user_id = $1 AND deleted_at IS NULL
 ), leaf AS (
   SELECT m.id, m.status, m.parent_id FROM place, conversation c
   JOIN messages m ON m.conversation_id = c.id
@@ -33,7 +37,10 @@ WITH RECURSIVE place AS MATERIALIZED (
   JOIN messages above ON above.id = question.parent_id WHERE leaf.status = 'streaming'
 ), allowed AS (
   SELECT c.*, p.id AS parent_id, COALESCE(p.depth, -1) AS parent_depth FROM conversation c LEFT JOIN parent p ON true
-  WHERE (SELECT parent_id FROM place) IS NULL OR EXISTS (SELECT 1 FROM leaf WHERE status <> 'streaming')
+  WHERE ((SELECT parent_id FROM place) IS NULL OR EXISTS (SELECT 1 FROM leaf WHERE status <> 'streaming'))
+  AND NOT ((SELECT behind FROM place) AND EXISTS (SELECT 1 FROM leaf WHERE status = 'streaming'))
+  -- A leaf that cannot be seen yet was made while this question waited for the lock.
+  AND (c.active_leaf_id IS NULL OR (SELECT at_root OR parent_id IS NOT NULL FROM place) OR EXISTS (SELECT 1 FROM leaf))
 ), path AS (
   SELECT m.id, m.parent_id, m.depth, m.role, m.status, m.content, $14::int - length(m.content) AS room, 1 AS steps
   FROM allowed a JOIN messages m ON m.id = a.parent_id

@@ -4,6 +4,7 @@ import type { ModelMessage } from '#server/kernel/model.ts';
 import {
   promptOf,
   startTalking,
+  pathOf,
   storedConversation,
   exchanges,
   textOf,
@@ -158,48 +159,33 @@ describe('a program', () => {
 });
 
 describe('messages that come at the same time', () => {
-  test('one that comes while the session is still answering becomes a sibling of the question', async () => {
+  test('one that comes while the session is still answering waits for that answer, and is told it', async () => {
     await using t = await startTalking();
     const { ctx } = await t.app.apiKey(t.ctx);
-    const { sessionId, leafId } = await storedConversation(ctx, exchanges(1));
+    const { sessionId } = await storedConversation(ctx, exchanges(1));
     const gate = Promise.withResolvers<void>();
     t.provider.answer({
       steps: [{ text: 'slow' }, { wait: gate.promise }, { text: ' one' }, { end: 'stop' }],
     });
-    const slow = await askInSession(ctx, {
-      sessionId,
-      model: 'model-1',
-      messages: [user('first')],
-      settings: {},
-    });
+    const ask = (content: string) =>
+      askInSession(ctx, { sessionId, model: 'model-1', messages: [user(content)], settings: {} });
+    const slow = await ask('first');
     await slow.events.next();
-    const exchange = t.provider.answer({ steps: [{ text: 'quick' }, { end: 'stop' }] });
-    const quick = await askInSession(ctx, {
-      sessionId,
-      model: 'model-1',
-      messages: [user('second')],
-      settings: {},
-    });
-    expect(await textIn(quick)).toBe('quick');
+    const exchange = t.provider.answer({ steps: [{ text: 'second one' }, { end: 'stop' }] });
+    const second = ask('second');
+    gate.resolve();
+    expect(await textIn(slow)).toBe('slow one');
+    expect(await textIn(await second)).toBe('second one');
     expect(await promptOf(exchange.request)).toEqual([
       'user: message 0',
       'assistant: message 1',
+      'user: first',
+      'assistant: slow one',
       'user: second',
-    ]);
-    gate.resolve();
-    expect(await textIn(slow)).toBe('slow one');
-    const questions = await t.app.ports.db.prisma.message.findMany({
-      where: { parentId: leafId },
-      select: { content: true, children: { select: { content: true, status: true } } },
-      orderBy: { createdAt: 'asc' },
-    });
-    expect(questions).toEqual([
-      { content: 'first', children: [{ content: 'slow one', status: 'complete' }] },
-      { content: 'second', children: [{ content: 'quick', status: 'complete' }] },
     ]);
   });
 
-  test('one that comes while the very first answer is written becomes a second beginning', async () => {
+  test('one that comes while the very first answer is written comes after it', async () => {
     await using t = await startTalking();
     const { ctx } = await t.app.apiKey(t.ctx);
     const gate = Promise.withResolvers<void>();
@@ -208,21 +194,33 @@ describe('messages that come at the same time', () => {
       askInSession(ctx, { sessionId, model: 'model-1', messages: [user(content)], settings: {} });
     const slow = await ask(undefined, 'first');
     await slow.events.next();
-    const quick = await ask(slow.conversation.sessionId, 'second');
-    expect(await textIn(quick)).toBe('Fine.');
+    const second = ask(slow.conversation.sessionId, 'second');
     gate.resolve();
     expect(await textIn(slow)).toBe('slow');
-    const roots = await t.app.ports.db.prisma.message.findMany({
-      where: { parentId: null, conversationId: slow.conversation.sessionId },
-      orderBy: { createdAt: 'asc' },
-    });
-    expect(roots.map(({ content, depth }) => `${content} ${depth}`)).toEqual(['first 0', 'second 0']);
+    expect(await textIn(await second)).toBe('Fine.');
+    const path = await pathOf(t.ctx, slow.conversation.id);
+    expect(path.map(({ content }) => content)).toEqual(['first', 'slow', 'second', 'Fine.']);
   });
 
-  test('ten at once lose nothing', async () => {
+  test('one whose asker goes away while it waits was never asked', async () => {
     await using t = await startTalking();
     const { ctx } = await t.app.apiKey(t.ctx);
     const { sessionId } = await storedConversation(ctx, exchanges(1));
+    t.provider.answer({ steps: [{ text: 'slow' }, 'stall'] });
+    const asked = { sessionId, model: 'model-1', settings: {} };
+    const slow = await askInSession(ctx, { ...asked, messages: [user('first')] });
+    await slow.events.next();
+    const leaving = new AbortController();
+    const second = askInSession({ ...ctx, signal: leaving.signal }, { ...asked, messages: [user('second')] });
+    leaving.abort();
+    await expect(second).rejects.toMatchObject({ code: 'cancelled' });
+    expect(await t.app.ports.db.prisma.message.count({ where: { conversationId: sessionId } })).toBe(4);
+  });
+
+  test('ten at once are answered one after the other, all on one path', async () => {
+    await using t = await startTalking();
+    const { ctx } = await t.app.apiKey(t.ctx);
+    const { sessionId, conversationId } = await storedConversation(ctx, exchanges(1));
     const contents = Array.from({ length: 10 }, (_, index) => `question ${index}`);
     await Promise.all(
       contents.map(async (content) => {
@@ -232,11 +230,9 @@ describe('messages that come at the same time', () => {
         ).toBe('Fine.');
       }),
     );
-    const stored = await t.app.ports.db.prisma.message.findMany({
-      where: { content: { startsWith: 'question' } },
-      select: { content: true, children: { select: { content: true } } },
-    });
-    expect(stored.map(({ content }) => content).toSorted()).toEqual(contents);
-    expect(stored.every(({ children }) => children.some((child) => child.content === 'Fine.'))).toBe(true);
+    const path = await pathOf(t.ctx, conversationId);
+    const questions = path.filter(({ role }) => role === 'user').map(({ content }) => content);
+    expect(questions.slice(1).toSorted()).toEqual(contents);
+    expect(path).toHaveLength(2 + 20);
   });
 });

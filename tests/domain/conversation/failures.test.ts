@@ -6,10 +6,18 @@ import { PROVIDER_WORDS, type Script } from '#tests/simulators/providers/index.t
 import { follow, pathOf, question, startTalking } from '#tests/support/app/index.ts';
 
 const LIMIT_MS = 100;
+/** Longer than a busy machine takes to anything. */
+const PATIENT_MS = 30_000;
 
 /** A turn against these scripts, read to its end, and what is stored of it. */
 async function fail(...scripts: Script[]) {
-  const idleLimits = { firstPart: LIMIT_MS, nextPart: LIMIT_MS };
+  // Short only where a provider is silent on purpose.
+  const silent = (script: Script) => 'silence' in script;
+  const stalls = (script: Script) => 'steps' in script && script.steps.includes('stall');
+  const idleLimits = {
+    firstPart: scripts.some(silent) ? LIMIT_MS : PATIENT_MS,
+    nextPart: scripts.some(stalls) ? LIMIT_MS : PATIENT_MS,
+  };
   await using t = await startTalking({ textModels: { timing: instantTiming(), idleLimits } });
   for (const script of scripts) t.provider.answer(script);
   const asked = question();
@@ -27,6 +35,7 @@ async function fail(...scripts: Script[]) {
     turnId: newId(),
     assistantMessageId: newId(),
   };
+  Object.assign(idleLimits, { firstPart: PATIENT_MS, nextPart: PATIENT_MS });
   await regenerate(t.ctx, again);
   expect(await follow(t.ctx, again.turnId).done).toMatchObject({ status: 'complete' });
   return { status, content, code: failure?.code ?? null, message: failure?.message ?? null, endReason };
