@@ -1,6 +1,8 @@
 import type { PrismaClient } from '#prisma/generated/client.ts';
 import type { Config } from './config.ts';
+import type { MediaKind, MediaModels, MediaRoute } from './media.ts';
 import type { ModelRoute, TextModels } from './model.ts';
+import type { MediaInspector, Storage } from './storage.ts';
 
 /** A named, prepared SQL statement: PostgreSQL plans it once a connection. */
 export type Statement = { name: string; text: string };
@@ -24,7 +26,10 @@ export type Database = Sql & {
   prisma: PrismaClient;
   /** Commits before the disk has confirmed: survives the death of this process, not of the machine. */
   relaxed: Sql;
-  /** All of `work`'s statements, or none. */
+  /**
+   * All of `work`'s statements, or none. Where PostgreSQL ends it to break a deadlock, `work` runs again: it must touch
+   * nothing but the database, and wait for nobody else.
+   */
   transaction<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result>;
 };
 
@@ -57,9 +62,49 @@ export type CatalogueEntry = ModelRoute & {
   price: { prompt: number; completion: number } | null;
 };
 
+/** What can be made, by alias, the preferred first. */
+export type MediaCatalogue = ReadonlyMap<string, MediaCatalogueEntry>;
+export type MediaCatalogueEntry = MediaRoute & {
+  alias: string;
+  label: string;
+  kind: MediaKind;
+  /** Credits for one, as exact decimal text. */
+  price: string;
+};
+
+/**
+ * Rings for work that lies in rows. A ring may come late, twice or not at all: the rows decide, and who works looks for
+ * itself now and then.
+ */
+export type Bell = {
+  /** Part of the caller's transaction: heard only if that commits. */
+  ring(sql: Sql, generationId: string): Promise<void>;
+  /** Calls `work` after rings, never twice at once, until the returned function has been awaited. */
+  answer(work: () => Promise<void>): Promise<() => Promise<void>>;
+};
+
+/** How patiently generations are made; tests are in a hurry. */
+export type MediaPace = {
+  /** A worker that said nothing for so long is taken for dead. */
+  leaseSeconds: number;
+  pollSeconds: { first: number; longest: number };
+  /** Before the first, second … look for a submission whose answer was lost; `none` counts from the last one on. */
+  lookSeconds: readonly number[];
+  /** Before trying again what did not work out; doubles up to the longest. */
+  retrySeconds: { first: number; longest: number };
+};
+
+/** Named moments in the making of a generation, where tests of crashes stop the process. */
+export type Milestones = { reached(moment: string): void };
+
 export type Ports = {
   config: Config;
   catalogue: Catalogue;
+  mediaCatalogue: MediaCatalogue;
+  mediaModels: MediaModels;
+  mediaPace: MediaPace;
+  milestones: Milestones;
+  bell: Bell;
   /** This running process, as `turns` and `processes` name it. */
   processId: string;
   db: Database;
@@ -68,4 +113,6 @@ export type Ports = {
   log: Logger;
   passwords: Passwords;
   textModels: TextModels;
+  storage: Storage;
+  inspector: MediaInspector;
 };

@@ -6,13 +6,18 @@ import { presentApiKey } from './present-api-key.ts';
 import { CreateApiKeyInput, type ApiKeyView } from './schema.ts';
 import { hashApiKey, newApiKeySecret } from './secret.ts';
 
-/** Makes a key for the asking user under the application of the key's name. `secret` is never shown again. */
+/**
+ * Makes a key for the asking user under the application of the key's name. `secret` is never shown again. `forbidden`
+ * for the scope `act-as`, with which one spends other people's credits, unless an administrator asks.
+ */
 export async function createApiKey(
   ctx: Context,
   input: CreateApiKeyInput,
 ): Promise<ApiKeyView & { secret: string }> {
-  const { userId } = requireUser(ctx.actor);
+  const { userId, role } = requireUser(ctx.actor);
   const { name, mode, scopes, expiresAt } = CreateApiKeyInput.parse(input);
+  if (scopes.includes('act-as') && role !== 'admin')
+    throw new DomainError('forbidden', 'Only an administrator makes keys that act for other users.');
   const expires = expiresAt === undefined ? null : new Date(expiresAt);
   if (expires !== null && expires <= ctx.clock.now())
     throw new DomainError('invalid_input', 'expiresAt: must be in the future', {

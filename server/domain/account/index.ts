@@ -1,3 +1,4 @@
+export { actAs } from './act-as.ts';
 export { checkPassword, forgetSignInFailures, refuseAfterFailures } from './check-password.ts';
 export { createApiKey } from './create-api-key.ts';
 export { findUser } from './find-user.ts';

@@ -1,6 +1,7 @@
 import type { Prisma } from '#prisma/generated/client.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { DomainError } from '#server/kernel/errors.ts';
+import type { Sql } from '#server/kernel/ports.ts';
 
 /** Whether nobody has an account yet. */
 export async function isFirstRun(ctx: Pick<Context, 'db'>): Promise<boolean> {
@@ -39,4 +40,9 @@ export function roleOfNewcomer(ctx: Pick<Context, 'config'>, first: boolean): 'a
 
 async function hasNoAdmin(prisma: Prisma.TransactionClient): Promise<boolean> {
   return (await prisma.user.findFirst({ where: { role: 'admin' }, select: { id: true } })) === null;
+}
+
+/** Prepared SQL inside a Prisma transaction. */
+export function sqlIn(transaction: Prisma.TransactionClient): Sql {
+  return { query: ({ text }, values) => transaction.$queryRawUnsafe(text, ...values) };
 }

@@ -1,8 +1,9 @@
 import type { Prisma } from '#prisma/generated/client.ts';
+import { openAccount } from '../ledger/index.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { DomainError } from '#server/kernel/errors.ts';
 import { newId } from '#server/kernel/ids.ts';
-import { makeAccount, roleOfNewcomer } from './make-account.ts';
+import { makeAccount, roleOfNewcomer, sqlIn } from './make-account.ts';
 import type { Me } from './schema.ts';
 
 export type ProviderProfile = {
@@ -37,6 +38,7 @@ export async function signInWithProvider(ctx: Context, profile: ProviderProfile)
       (await transaction.user.create({
         data: { uuid: newId(), email, name, role: roleOfNewcomer(ctx, first) },
       }));
+    await openAccount(sqlIn(transaction), user.id, ctx.config.credits.atSignUp);
     await transaction.identity.create({ data: { provider, subject, userId: user.id } });
     return meOf(user);
   });

@@ -1,13 +1,23 @@
+import { openAccount } from '../ledger/index.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { DomainError } from '#server/kernel/errors.ts';
 import { newId } from '#server/kernel/ids.ts';
 import { toDomainError } from '#server/kernel/to-domain-error.ts';
-import { isFirstRun, makeAccount, roleOfNewcomer } from './make-account.ts';
+import { isFirstRun, makeAccount, roleOfNewcomer, sqlIn } from './make-account.ts';
 import { SignUpInput } from './schema.ts';
 
 type Role = 'user' | 'admin';
 export type NewUser = { id: number; uuid: string; email: string; role: Role };
-export type UserToCreate = { email: string; password: string; name: string | undefined; admin: boolean };
+export type UserToCreate = {
+  email: string;
+  password: string;
+  name: string | undefined;
+  admin: boolean;
+  /** What they may spend at first; absent: as much as whoever signs up. */
+  credits?: string | undefined;
+};
+
+type NewAccount = Omit<UserToCreate, 'admin' | 'name'> & { name?: string | undefined };
 
 /**
  * Makes an account with a password; the first one ever made is the administrator's. Errors: `forbidden` where
@@ -27,7 +37,7 @@ export async function createUser(ctx: Context, { admin, ...given }: UserToCreate
 
 async function create(
   ctx: Context,
-  { email, password, name }: { email: string; password: string; name?: string | undefined },
+  { email, password, name, credits }: NewAccount,
   roleOf: (first: boolean) => Role,
 ): Promise<NewUser> {
   const passwordHash = await ctx.passwords.hash(password);
@@ -38,6 +48,7 @@ async function create(
         data: { ...data, role: roleOf(first) },
         select: { id: true, uuid: true, role: true },
       });
+      await openAccount(sqlIn(transaction), user.id, credits ?? ctx.config.credits.atSignUp);
       return { ...user, email };
     });
   } catch (error) {

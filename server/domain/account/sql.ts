@@ -35,3 +35,9 @@ WITH recent AS (
 )
 SELECT CASE WHEN count(*) >= $5 THEN min(at) END AS oldest FROM recent`,
 };
+
+/** Makes the user whom a token names $1, unless there is one. */
+export const insertUser: Statement = {
+  name: 'insert-user-by-token',
+  text: `INSERT INTO users (uuid) VALUES ($1) ON CONFLICT DO NOTHING RETURNING id`,
+};

@@ -1,9 +1,11 @@
 import { jwtVerify } from 'jose';
 import { z } from 'zod';
+import { openAccount } from '../ledger/index.ts';
 import { BROWSER_APPLICATION_ID, type UserActor } from '#server/kernel/actor.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { rememberIdentity } from './identity-cache.ts';
 import { hashApiKey } from './secret.ts';
+import { insertUser } from './sql.ts';
 
 /** PostgreSQL stores no NUL. */
 const Name = z
@@ -48,8 +50,7 @@ async function verified(token: string, secret: string, issuer: string, now: Date
 async function userOf(ctx: VerifyContext, uuid: string): Promise<UserActor> {
   const { user: users } = ctx.db.prisma;
   const known = await users.findUnique({ where: { uuid } });
-  // Of many first requests at once one makes the user; Prisma's own upsert fails for the others.
-  if (known === null) await users.createMany({ data: { uuid }, skipDuplicates: true });
+  if (known === null) await makeUser(ctx, uuid);
   const user = known ?? (await users.findUniqueOrThrow({ where: { uuid } }));
   return {
     kind: 'user',
@@ -62,4 +63,12 @@ async function userOf(ctx: VerifyContext, uuid: string): Promise<UserActor> {
     scopes: null,
     sandboxOnly: false,
   };
+}
+
+/** Of many first requests at once one makes the user; the others wait for it. */
+async function makeUser({ db, config }: VerifyContext, uuid: string): Promise<void> {
+  await db.transaction(async (sql) => {
+    const [made] = await sql.query<{ id: number }>(insertUser, [uuid]);
+    if (made !== undefined) await openAccount(sql, made.id, config.credits.atSignUp);
+  });
 }

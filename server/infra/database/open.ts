@@ -2,6 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { PrismaClient } from '#prisma/generated/client.ts';
 import type { Database, Logger, Sql } from '#server/kernel/ports.ts';
+import { retryVictims } from './retry-victims.ts';
 
 const RELAXED_CONNECTIONS = 1;
 
@@ -28,12 +29,21 @@ export function openDatabase(connectionString: string, log: Logger, connections 
     prisma,
     query: sqlOf(pool).query,
     relaxed: sqlOf(relaxedPool),
-    transaction: (work) => inTransaction(pool, work),
+    transaction: (work) => retryVictims(() => inTransaction(pool, work)),
     async close() {
       await prisma.$disconnect();
       await Promise.all([pool.end(), relaxedPool.end()]);
     },
   };
+}
+
+const clients = new WeakMap<Sql, pg.PoolClient>();
+
+/** The connection of a transaction's `sql`, for adapters that bring SQL of their own. */
+export function clientOf(sql: Sql): pg.PoolClient {
+  const client = clients.get(sql);
+  if (client === undefined) throw new Error('This is not the Sql of a transaction.');
+  return client;
 }
 
 function sqlOf(runner: pg.Pool | pg.PoolClient): Sql {
@@ -60,7 +70,9 @@ async function inTransaction<Result>(pool: pg.Pool, work: (sql: Sql) => Promise<
   client.on('error', onError);
   try {
     await client.query('BEGIN');
-    const result = await work(sqlOf(client));
+    const sql = sqlOf(client);
+    clients.set(sql, client);
+    const result = await work(sql);
     await client.query('COMMIT');
     return result;
   } catch (error) {

@@ -74,3 +74,16 @@ test('whoever is not signed in has no keys', async () => {
     code: 'unauthenticated',
   });
 });
+
+test('a key that acts for other users is made by an administrator only', async () => {
+  await using app = await testApplication();
+  const asking = { name: 'service', mode: 'live', scopes: ['chat', 'act-as'] } as const;
+  const { ctx } = await app.newUser();
+  await expect(createApiKey(ctx, { ...asking, scopes: [...asking.scopes] })).rejects.toMatchObject({
+    code: 'forbidden',
+  });
+  expect(await listApiKeys(ctx)).toEqual([]);
+  const admin = await app.newUser({ admin: true });
+  const made = await createApiKey(admin.ctx, { ...asking, scopes: [...asking.scopes] });
+  expect(made.scopes).toEqual(['chat', 'act-as']);
+});

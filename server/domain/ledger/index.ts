@@ -1,0 +1,12 @@
+export { adjust } from './adjust.ts';
+export { capture } from './capture.ts';
+export { checkLedger } from './check-ledger.ts';
+export { getBalance } from './get-balance.ts';
+export { grant } from './grant.ts';
+export { hold } from './hold.ts';
+export { listEntries } from './list-entries.ts';
+export { openAccount } from './open-account.ts';
+export { refund } from './refund.ts';
+export { release } from './release.ts';
+export type * from './view.ts';
+export { lastLedgerCheck, watchLedger } from './watch-ledger.ts';

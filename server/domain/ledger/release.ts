@@ -1,0 +1,14 @@
+import type { Sql } from '#server/kernel/ports.ts';
+import type { LedgerContext } from './ledger-context.ts';
+import { release as statement } from './sql.ts';
+import type { Balance, LedgerRef } from './view.ts';
+
+/** Gives back what is held for `ref`, in the caller's transaction. The balance after, or `null` and no change where nothing is held (any more). */
+export async function release(
+  sql: Sql,
+  { requestId }: Pick<LedgerContext, 'requestId'>,
+  ref: LedgerRef,
+): Promise<Balance | null> {
+  const [after] = await sql.query<Balance>(statement, [ref.type, ref.id, requestId]);
+  return after ?? null;
+}

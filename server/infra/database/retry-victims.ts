@@ -1,0 +1,26 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+const ATTEMPTS = 5;
+/** Before the second attempt, at most; it doubles with each one. */
+const FIRST_REST_MS = 20;
+
+/** Serialization failure and deadlock: PostgreSQL undid the whole transaction so that others could go on. */
+const VICTIM = ['40001', '40P01'];
+
+/** Runs a transaction again that PostgreSQL chose as a victim, five times in all, after rests of a random length. */
+export async function retryVictims<Result>(attempt: () => Promise<Result>): Promise<Result> {
+  for (let failures = 0; ; failures++) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (failures + 1 >= ATTEMPTS || !isVictim(error)) throw error;
+      await delay(Math.random() * FIRST_REST_MS * 2 ** failures);
+    }
+  }
+}
+
+function isVictim(error: unknown): boolean {
+  return (
+    error instanceof Error && 'code' in error && typeof error.code === 'string' && VICTIM.includes(error.code)
+  );
+}
