@@ -69,10 +69,13 @@ export type MadeMedia = {
 /** `accepted`: poll `remote`. `made`: the answer was the result itself, to be stored while it is read. */
 export type Submission = { type: 'accepted'; remote: RemoteRef } | ({ type: 'made' } & MadeMedia);
 
-/** What a provider says of a job. `progress` is between 0 and 1, null where it does not tell. */
+/**
+ * What a provider says of a job. `progress` is between 0 and 1, null where it does not tell. `pollAfterSeconds`: the
+ * provider asks not to be polled sooner.
+ */
 export type RemoteState =
-  | { type: 'queued'; position: number | null }
-  | { type: 'running'; progress: number | null }
+  | { type: 'queued'; position: number | null; pollAfterSeconds?: number }
+  | { type: 'running'; progress: number | null; pollAfterSeconds?: number }
   | { type: 'succeeded'; output: RemoteOutput }
   | { type: 'failed'; failure: MediaFailure }
   | { type: 'cancelled' }
@@ -132,6 +135,8 @@ export function isMediaFailure(error: unknown): error is MediaFailure {
 export type MediaModels = {
   /** Whether the provider has a key here (the sandbox: whether it is on). */
   isConfigured(provider: MediaProvider): boolean;
+  /** The names of the order's settings that this provider cannot follow. */
+  unsupported(order: MediaOrder): readonly string[];
   /** `onProgress` hears of what is made on this machine while it is made. */
   submit(
     order: MediaOrder,
@@ -143,7 +148,8 @@ export type MediaModels = {
   cancel(route: MediaRoute, remote: RemoteRef, signal: AbortSignal): Promise<'cancelled' | 'too-late'>;
   /**
    * After a lost answer: the job if the provider lists it, `none` if the provider can tell that there is none (it may
-   * be sent again), `unknowable` where it has no list.
+   * be sent again), `unknowable` where it has no list. It may be repeated: while it is too early to tell, and for what
+   * passes, it throws MediaFailure with outcome `unknown`. `since`: when the attempt began.
    */
   find(order: MediaOrder, since: Date, signal: AbortSignal): Promise<RemoteRef | 'none' | 'unknowable'>;
 };

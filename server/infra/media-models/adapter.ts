@@ -6,6 +6,7 @@ import type {
   RemoteRef,
   RemoteState,
   Submission,
+  VoiceOrder,
 } from '#server/kernel/media.ts';
 
 export type SubmitOptions = { signal: AbortSignal; onProgress(progress: number): void };
@@ -21,6 +22,8 @@ export type RemoteJobs = {
 /** One provider behind the port MediaModels. `submit` sends at most one billable request. */
 export type MediaAdapter = {
   submit(order: MediaOrder, options: SubmitOptions): Promise<Submission>;
+  /** The settings of a voice that it cannot follow. */
+  unsupported?(order: VoiceOrder): readonly string[];
   /** Absent where the answer to `submit` is always the result itself. */
   jobs?: RemoteJobs;
 };

@@ -9,8 +9,12 @@ export type RequestFacts = {
   retryAfterSeconds: number | undefined;
 };
 
+/** Our own code for a request that never left: connecting failed, or the caller gave up before. */
+export const NOT_SENT = 'NOT_SENT';
+
 /** Failures of a connection before a byte of the request was sent. */
 const NOTHING_SENT = new Set([
+  NOT_SENT,
   'ECONNREFUSED',
   'ENOTFOUND',
   'EAI_AGAIN',
@@ -19,8 +23,13 @@ const NOTHING_SENT = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
   'CERT_HAS_EXPIRED',
   'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
   'ERR_TLS_CERT_ALTNAME_INVALID',
 ]);
+
+const ACCOUNT_REFUSED =
+  "The provider refused this server's account: the administrator must look at its key and its credit.";
 
 /** What a failed billable request means: whether it was certainly not accepted, refused for good, or nobody knows. */
 export function submitFailure({ status, code, retryAfterSeconds }: RequestFacts): MediaFailure {
@@ -36,11 +45,7 @@ export function submitFailure({ status, code, retryAfterSeconds }: RequestFacts)
     });
   }
   if (status === 401 || status === 402 || status === 403) {
-    return new MediaFailure(
-      'provider_account',
-      "The provider refused this server's account: the administrator must look at its key and its credit.",
-      { outcome: 'rejected' },
-    );
+    return new MediaFailure('provider_account', ACCOUNT_REFUSED, { outcome: 'rejected' });
   }
   // 2xx: the answer was there but could not be understood.
   if (status === undefined || status < 400 || status === 408 || status >= 500) return submissionUnknown();
@@ -61,8 +66,11 @@ export function contentRefused(): MediaFailure {
   });
 }
 
-/** A look at a job or a result that did not work out this time; it is tried again. */
+/** A look at a job or a result that did not work out this time; it is tried again, also after a refused key. */
 export function passing({ status, retryAfterSeconds }: RequestFacts): MediaFailure {
+  if (status === 401 || status === 402 || status === 403) {
+    return new MediaFailure('provider_account', ACCOUNT_REFUSED, { outcome: 'unknown' });
+  }
   const code = status === 429 ? 'provider_busy' : 'provider_failed';
   return new MediaFailure(code, 'The provider cannot be reached at present.', {
     outcome: 'unknown',

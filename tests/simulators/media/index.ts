@@ -1,0 +1,1 @@
+export { type FalSimulator, type FalSimulatorOptions, startFalSimulator } from './fal-simulator.ts';
