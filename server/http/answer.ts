@@ -7,6 +7,7 @@ import { authenticate } from './bearer.ts';
 import type { Dialect } from './dialect.ts';
 import type { Endpoint, EndpointInput } from './endpoint.ts';
 import { isHttpAnswer, jsonAnswer, type HttpAnswer, type HttpRequest } from './exchange.ts';
+import { answerOnce, nameRequest } from './idempotency.ts';
 import { parseJsonBody } from './parse-body.ts';
 import { requestIdOf } from './request-id.ts';
 
@@ -18,14 +19,19 @@ export async function answer(
   request: HttpRequest,
 ): Promise<HttpAnswer> {
   const requestId = requestIdOf(request.header('x-request-id'));
-  const result = await attempt(endpoint, params, ports, request, requestId).catch((error: unknown) => {
-    const refusal = toDomainError(error);
-    if (refusal.code === 'internal') logInternal(ports, requestId, endpoint, refusal);
-    return refuse(endpoint.dialect, refusal, request.path);
-  });
+  const refusing = (work: () => Promise<HttpAnswer>) =>
+    work().catch((error: unknown) => {
+      const refusal = toDomainError(error);
+      if (refusal.code === 'internal') logInternal(ports, requestId, endpoint, refusal);
+      return refuse(endpoint.dialect, refusal, request.path);
+    });
+  const result = await refusing(() => attempt(endpoint, params, ports, request, requestId, refusing));
   result.headers['x-request-id'] = requestId;
   return result;
 }
+
+/** Words the refusals of `work` as the endpoint's family does; what comes out never throws. */
+type Refusing = (work: () => Promise<HttpAnswer>) => Promise<HttpAnswer>;
 
 async function attempt(
   endpoint: Endpoint,
@@ -33,6 +39,7 @@ async function attempt(
   ports: Ports,
   request: HttpRequest,
   requestId: string,
+  refusing: Refusing,
 ): Promise<HttpAnswer> {
   const { policy } = endpoint;
   const actor = await authenticate(ports, request).catch((error: unknown): Actor => {
@@ -42,15 +49,21 @@ async function attempt(
     throw error;
   });
   permit(actor, policy);
+  const json = endpoint.body === undefined ? undefined : await parseJsonBody(request, policy.bodyLimit);
+  const named = policy.idempotent === true ? nameRequest(actor, request, json) : null;
   const input: EndpointInput<unknown, unknown, unknown> = {
     params: endpoint.params?.parse(params),
     query: endpoint.query?.parse(Object.fromEntries(request.query)),
-    body: endpoint.body?.parse(await parseJsonBody(request, policy.bodyLimit)),
+    body: endpoint.body?.parse(json),
     header: (name) => request.header(name),
+    requestKey: named?.requestKey,
   };
   const ctx: Context = { ...ports, actor, requestId, address: request.address, signal: request.signal };
-  const result = await endpoint.handle(ctx, asParsed(input));
-  return isHttpAnswer(result) ? result : jsonAnswer(200, result);
+  const run = async () => {
+    const result = await endpoint.handle(ctx, asParsed(input));
+    return isHttpAnswer(result) ? result : jsonAnswer(200, result);
+  };
+  return named === null ? run() : answerOnce(ctx, named, () => refusing(run));
 }
 
 /** The input was made by this endpoint's own schemas a moment ago, so it has the types its `handle` was defined with. */
@@ -60,7 +73,8 @@ function asParsed(input: EndpointInput<unknown, unknown, unknown>): EndpointInpu
 
 function permit(actor: Actor, policy: Endpoint['policy']): void {
   if (policy.auth === 'required') requireUser(actor);
-  if (policy.scope !== undefined) requireScope(actor, policy.scope);
+  if (policy.scope !== undefined)
+    requireScope(actor, ...(typeof policy.scope === 'string' ? ([policy.scope] as const) : policy.scope));
 }
 
 /** A refusal as its family words it. */

@@ -9,10 +9,12 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 /** What an endpoint asks of every request, as data. */
 export type EndpointPolicy = {
   auth: 'required' | 'open';
-  /** A key that carries scopes must carry this one. */
-  scope?: string;
+  /** A key that carries scopes must carry this one, or one of these. */
+  scope?: string | readonly [string, ...string[]];
   /** Largest body, in bytes. */
   bodyLimit?: number;
+  /** It creates or spends: a request sent again with the same Idempotency-Key gets the first one's answer. */
+  idempotent?: true;
 };
 
 /** What a request carried, parsed by the endpoint's schemas, and its headers. */
@@ -21,13 +23,19 @@ export type EndpointInput<Params, Query, Body> = {
   query: Query;
   body: Body;
   header(name: string): string | undefined;
+  /**
+   * Of an idempotent endpoint's request with an Idempotency-Key: the same for the same user, key and request, for
+   * ever. Work that is stored under it is found again even where the first answer was lost with its process.
+   */
+  requestKey: string | undefined;
 };
 
 /** An answer besides the usual JSON one, for the API description. */
 export type DocumentedResponse = {
   status: number;
   description: string;
-  contentType?: string;
+  /** JSON if absent; `null` for an answer without a body. */
+  contentType?: string | null;
   schema?: z.ZodType;
 };
 

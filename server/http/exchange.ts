@@ -21,10 +21,13 @@ export type HttpStream = {
   keepAlive: { afterMs: number; chunk: string };
 };
 
+/** Bytes that go out as they are read, as fast as the client takes them; `length` is known before the first. */
+export type HttpBytes = { bytes: AsyncIterable<Uint8Array>; length: number };
+
 export type HttpAnswer = {
   status: number;
   headers: Record<string, string>;
-  body: string | Uint8Array | HttpStream | null;
+  body: string | Uint8Array | HttpStream | HttpBytes | null;
 };
 
 export function jsonAnswer(status: number, value: unknown, headers: Record<string, string> = {}): HttpAnswer {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { DomainError } from '#server/kernel/errors.ts';
-import type { HttpAnswer, HttpRequest, HttpStream } from './exchange.ts';
+import type { HttpAnswer, HttpBytes, HttpRequest, HttpStream } from './exchange.ts';
 
 /** A request as Node's server hands it over. `address` is decided by whoever knows the proxies. */
 export function fromNode(req: IncomingMessage, res: ServerResponse, address: string): HttpRequest {
@@ -54,14 +54,32 @@ export async function toNode(res: ServerResponse, answered: HttpAnswer, method: 
   // A body that was refused unread would be taken for the next request on this connection.
   if (status === 413) headers['connection'] = 'close';
   if (body === null || typeof body === 'string' || body instanceof Uint8Array) {
-    const length = body === null ? 0 : Buffer.byteLength(body);
-    res.writeHead(status, { ...headers, 'content-length': length });
+    // A 304 has the length of what it does not repeat, or none.
+    const length = status === 304 ? {} : { 'content-length': body === null ? 0 : Buffer.byteLength(body) };
+    res.writeHead(status, { ...headers, ...length });
     res.end(method === 'HEAD' ? undefined : body);
     return;
   }
-  res.writeHead(status, headers);
+  const length = 'bytes' in body ? { 'content-length': body.length } : {};
+  res.writeHead(status, { ...headers, ...length });
   if (method === 'HEAD') res.end();
+  else if ('bytes' in body) await pumpBytes(res, body);
   else await pump(res, body);
+}
+
+/** Fewer bytes than were told, and a source that throws, cut the connection: nobody takes a part for the whole. */
+async function pumpBytes(res: ServerResponse, { bytes, length }: HttpBytes): Promise<void> {
+  let sent = 0;
+  try {
+    for await (const chunk of bytes) {
+      if (res.destroyed) return;
+      sent += chunk.length;
+      if (!res.write(chunk)) await drained(res);
+    }
+    if (sent === length) res.end();
+  } finally {
+    if (!res.writableEnded) res.destroy();
+  }
 }
 
 async function pump(res: ServerResponse, { chunks, keepAlive }: HttpStream): Promise<void> {

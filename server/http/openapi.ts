@@ -49,7 +49,11 @@ function describeOperation(endpoint: Endpoint, schemas: Schemas): Json {
     summary: endpoint.summary,
     ...(description === undefined ? {} : { description }),
     security: policy.auth === 'open' ? [] : [{ bearer: [] }],
-    parameters: [...parameters(endpoint.params, 'path'), ...parameters(endpoint.query, 'query')],
+    parameters: [
+      ...parameters(endpoint.params, 'path'),
+      ...parameters(endpoint.query, 'query'),
+      ...(policy.idempotent === true ? [IDEMPOTENCY_KEY] : []),
+    ],
     ...(body === undefined
       ? {}
       : { requestBody: { required: true, content: jsonContent(body, 'input', schemas) } }),
@@ -76,12 +80,23 @@ function parameters(schema: z.ZodType | undefined, place: 'path' | 'query'): Jso
   }));
 }
 
+const IDEMPOTENCY_KEY: Json = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description:
+    'Your own name for this request. Sent again within 24 hours it gets the first answer, with `Idempotent-Replayed: true`, and nothing is made or charged twice.',
+  example: '7d1f0c1e-order-42',
+  schema: { type: 'string', minLength: 1, maxLength: 255 },
+};
+
 const REFUSALS: Readonly<Record<ErrorCode, string>> = {
   invalid_input: 'The request is not valid.',
   unauthenticated: 'No bearer token, or one that is not valid.',
   forbidden: 'The key lacks the scope, or this may be seen but not changed.',
   not_found: 'There is no such thing among yours.',
   conflict: 'It exists already, or is being changed.',
+  idempotency_key_reused: 'The Idempotency-Key belongs to another request.',
   insufficient_credits: 'Too few credits.',
   rate_limited: 'Too many requests; `Retry-After` says in how many seconds to come back.',
   content_refused: 'The content was refused.',
@@ -102,16 +117,18 @@ function refusalsOf({ params, query, body, policy, refuses = [] }: Endpoint): re
   if (body !== undefined) refusals.push('too_large', 'unsupported');
   if (policy.auth === 'required') refusals.push('unauthenticated');
   if (policy.scope !== undefined) refusals.push('forbidden');
+  if (policy.idempotent === true) refusals.push('conflict', 'idempotency_key_reused');
   return [...refusals, ...refuses, 'internal'];
 }
 
 function responses(endpoint: Endpoint, schemas: Schemas): Json {
   const described: Record<string, Json> = {};
-  const hasJson = !(endpoint.result instanceof z.ZodUndefined);
-  described['200'] = {
-    description: 'Done.',
-    content: hasJson ? jsonContent(endpoint.result, 'output', schemas) : {},
-  };
+  // What never answers 200, such as a redirection, has no result and names its own answers.
+  const hasResult = !(endpoint.result instanceof z.ZodUndefined);
+  if (hasResult || endpoint.responses === undefined) {
+    const content = hasResult ? jsonContent(endpoint.result, 'output', schemas) : {};
+    described['200'] = { description: 'Done.', content };
+  }
   for (const extra of endpoint.responses ?? [])
     described[extra.status] = merge(described[extra.status], extra, schemas);
   const error = { 'application/json': { schema: toSchema(endpoint.dialect.errorSchema, 'output', schemas) } };
@@ -129,9 +146,10 @@ function responses(endpoint: Endpoint, schemas: Schemas): Json {
 }
 
 function merge(before: Json | undefined, extra: DocumentedResponse, schemas: Schemas): Json {
-  const type = extra.contentType ?? 'application/json';
+  const type = extra.contentType === undefined ? 'application/json' : extra.contentType;
   const schema = extra.schema === undefined ? { type: 'string' } : toSchema(extra.schema, 'output', schemas);
   const content = typeof before?.['content'] === 'object' ? before['content'] : {};
+  if (type === null) return { description: extra.description, content };
   return { description: extra.description, content: { ...content, [type]: { schema } } };
 }
 

@@ -1,5 +1,5 @@
 import { DomainError } from '#server/kernel/errors.ts';
-import type { HttpAnswer, HttpRequest, HttpStream } from './exchange.ts';
+import type { HttpAnswer, HttpBytes, HttpRequest, HttpStream } from './exchange.ts';
 
 /** A request as Next's route handlers get it. */
 export function fromWeb(request: Request, address: string): HttpRequest {
@@ -26,10 +26,36 @@ async function readBody(request: Request, limit: number): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
-export function toWeb({ status, headers, body }: HttpAnswer): Response {
+export function toWeb({ status, headers, body }: HttpAnswer, method = 'GET'): Response {
+  if (body !== null && typeof body === 'object' && 'bytes' in body) {
+    const length = { ...headers, 'content-length': String(body.length) };
+    return new Response(method === 'HEAD' ? null : toByteStream(body), { status, headers: length });
+  }
   if (body === null || typeof body === 'string') return new Response(body, { status, headers });
   if (body instanceof Uint8Array) return new Response(Buffer.from(body), { status, headers });
   return new Response(toReadable(body), { status, headers });
+}
+
+/** Pulled as it is read; fewer bytes than were told break it. */
+function toByteStream({ bytes, length }: HttpBytes): ReadableStream<Uint8Array> {
+  const iterator = bytes[Symbol.asyncIterator]();
+  let sent = 0;
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        const next = await iterator.next();
+        if (next.done !== true) {
+          sent += next.value.length;
+          controller.enqueue(next.value);
+        } else if (sent === length) controller.close();
+        else controller.error(new Error('The bytes ended early.'));
+      },
+      async cancel() {
+        await iterator.return?.();
+      },
+    },
+    { highWaterMark: 0 },
+  );
 }
 
 function toReadable({ chunks, keepAlive }: HttpStream): ReadableStream<Uint8Array> {

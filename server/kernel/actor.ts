@@ -31,9 +31,10 @@ export function requireUser(actor: Actor): UserActor {
   throw new DomainError('unauthenticated', 'Sign in, or send a valid bearer token.');
 }
 
-/** The asking user if their key carries `scope` (sessions and unscoped keys do), else `forbidden`. */
-export function requireScope(actor: Actor, scope: string): UserActor {
+/** The asking user if their key carries one of `scopes` (sessions and unscoped keys do), else `forbidden`. */
+export function requireScope(actor: Actor, ...scopes: readonly [string, ...string[]]): UserActor {
   const user = requireUser(actor);
-  if (user.scopes === null || user.scopes.includes(scope)) return user;
+  if (user.scopes === null || scopes.some((scope) => user.scopes?.includes(scope))) return user;
+  const [scope] = scopes;
   throw new DomainError('forbidden', `This key lacks the scope "${scope}".`, { details: { scope } });
 }

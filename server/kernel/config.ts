@@ -60,6 +60,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
   const parsed = Environment.safeParse(given);
   if (!parsed.success) throw new ConfigError(describeIssues(parsed.error, given));
+  refuseHalfABucket(parsed.data);
   const config = derive(parsed.data);
   refuseModelsWithoutServer(config);
   refuseWeakSecrets(config);
@@ -123,6 +124,17 @@ function refuseModelsWithoutServer({ compatible }: Config): void {
     'COMPATIBLE_MODELS: expected COMPATIBLE_BASE_URL beside it, the server that has these models ' +
       '(for example COMPATIBLE_BASE_URL=http://127.0.0.1:11434/v1).',
   );
+}
+
+/** Without this, media would be kept in files although somebody meant a bucket, or be refused with the first one. */
+function refuseHalfABucket(env: z.output<typeof Environment>): void {
+  const bucket = env.S3_BUCKET_NAME !== undefined;
+  const [id, secret] = [env.AWS_ACCESS_KEY_ID !== undefined, env.AWS_SECRET_ACCESS_KEY !== undefined];
+  const missing = !bucket
+    ? env.S3_ENDPOINT !== undefined && 'S3_BUCKET_NAME: expected the bucket (for example greenroom-media)'
+    : id !== secret &&
+      `${id ? 'AWS_SECRET_ACCESS_KEY' : 'AWS_ACCESS_KEY_ID'}: expected the other half of the key (or neither, and the machine's own role is used)`;
+  if (missing !== false) throw new ConfigError(`${missing}, for S3 is configured by half.`);
 }
 
 /** `undefined`: the SDK looks for them in the places that it knows, such as an instance's role. */

@@ -25,13 +25,16 @@ export type Storage = {
     options: { mediaType: string; limit: number; signal: AbortSignal },
   ): Promise<StoredObject>;
   head(key: string): Promise<StoredObject | null>;
-  /** The bytes, or those of `range`; `null` where there is no such object. */
+  /** The bytes, or those of `range` as far as there are any; `null` where there is no such object. */
   read(key: string, range?: ByteRange): Promise<AsyncIterable<Uint8Array> | null>;
   /** A link that storage itself serves until then, or `null` where only this server can serve it. */
   link(key: string, options: { seconds: number; downloadAs: string | null }): Promise<string | null>;
   /** No error where there is no such object. */
   remove(key: string): Promise<void>;
+  /** Every object whose key begins with `prefix`; `checksum` is null and `mediaType` what the key's ending says. */
   list(prefix: string): AsyncIterable<StoredObject>;
+  /** Removes what puts left half done that were killed before `before`, where `isOurs(key)`; says how many there were. */
+  removeUnfinished(options: { before: Date; isOurs(key: string): boolean }): Promise<number>;
 };
 
 /** Bytes that can be read in pieces, such as a stored object. */

@@ -60,7 +60,7 @@ test('a wrong method at an open address is worded by its own family', async () =
   });
 });
 
-test.each(['/', '/c/1', '/chat', '/apis', '/v10', '/sign-in', '/openapi.json'])(
+test.each(['/', '/c/1', '/chat/', '/chats', '/apis', '/v10', '/sign-in', '/openapi.json'])(
   '%s is left to others',
   async (path) => {
     await using app = await testApplication();

@@ -1,33 +1,11 @@
 import { type IncomingMessage, request as httpRequest } from 'node:http';
-import { connect, type Socket } from 'node:net';
 import { expect, test } from 'vitest';
-import { jsonAnswer, type HttpAnswer, type HttpRequest } from '#server/http/exchange.ts';
-import { fromNode, toNode } from '#server/http/node.ts';
+import { jsonAnswer, type HttpAnswer } from '#server/http/exchange.ts';
 import { eventStream } from '#server/http/sse.ts';
-import { type HttpServer, startHttp } from '#tests/support/http/index.ts';
-
-/** A server whose every request is answered by `answer`, through the adapter. */
-function serve(answer: (request: HttpRequest) => HttpAnswer | Promise<HttpAnswer>): Promise<HttpServer> {
-  return startHttp((req, res) => {
-    const request = fromNode(req, res, 'somewhere');
-    Promise.resolve(answer(request))
-      .catch(() => jsonAnswer(413, {}))
-      .then((answered) => toNode(res, answered, request.method))
-      .catch(() => res.end());
-  });
-}
+import { serve, socketTo, untilUnchanged } from './serve.ts';
 
 function stream(chunks: AsyncIterable<string>, afterMs = 60_000): HttpAnswer {
   return { ...eventStream(chunks), body: { chunks, keepAlive: { afterMs, chunk: ': still here\n\n' } } };
-}
-
-async function socketTo(server: HttpServer, request: string): Promise<Socket> {
-  const socket = connect(server.port, '127.0.0.1');
-  await new Promise((resolve) => {
-    socket.once('connect', resolve);
-  });
-  socket.write(request);
-  return socket;
 }
 
 test('a request is handed over as it came', async () => {
@@ -244,13 +222,3 @@ test('a client that breaks off while sending is no broken server', async () => {
   expect(await failed.promise).toMatchObject({ code: 'cancelled' });
   expect((await fetch(server.url, { method: 'POST', body: 'x' })).status).toBe(200);
 });
-
-/** The value once the event loop has turned many times without changing it. */
-async function untilUnchanged(read: () => number): Promise<number> {
-  for (let before = -1; ; ) {
-    const now = read();
-    if (now === before && now > 0) return now;
-    before = now;
-    for (let turn = 0; turn < 2_000; turn++) await new Promise((resolve) => setImmediate(resolve));
-  }
-}

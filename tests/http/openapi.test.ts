@@ -7,7 +7,7 @@ const Schema = z.record(z.string(), z.unknown());
 const Content = z.record(z.string(), z.strictObject({ schema: Schema }));
 const Parameter = z.strictObject({
   name: z.string(),
-  in: z.enum(['path', 'query']),
+  in: z.enum(['path', 'query', 'header']),
   required: z.boolean(),
   description: z.string().optional(),
   example: z.unknown().optional(),
@@ -90,23 +90,35 @@ test.each(operations)(
     expect(description.tags.map(({ name }) => name)).toContain(operation.tags[0]);
     const open = operation.security.length === 0;
     expect('401' in operation.responses).toBe(!open);
-    for (const status of ['200', '500']) expect(operation.responses).toHaveProperty(status);
+    expect(Object.keys(operation.responses).some((status) => /^[23]/.test(status))).toBe(true);
+    expect(operation.responses).toHaveProperty('500');
     if (operation.requestBody !== undefined) {
       for (const status of ['400', '413', '415']) expect(operation.responses).toHaveProperty(status);
     }
   },
 );
 
+const ERRORS: Readonly<Record<string, string>> = {
+  generations: 'GenerationsError',
+  characters: 'CharactersError',
+  influencers: 'InfluencersError',
+  sessions: 'SessionsError',
+};
+
 test('a refusal has the body of its family', () => {
   const refused = operations.flatMap(({ operation }) =>
     Object.entries(operation.responses)
       .filter(([status]) => Number(status) >= 400 && status !== '503')
-      .map(([, { content }]) => [operation.tags[0], content['application/json']?.schema['$ref']]),
+      .map(([, { content }]) => ({
+        family: operation.tags[0],
+        reference: content['application/json']?.schema['$ref'],
+      })),
   );
-  for (const [family, reference] of refused) {
-    expect(reference).toBe(
-      `#/components/schemas/${family === 'sessions' ? 'SessionsError' : 'InfluencersError'}`,
-    );
+  for (const { family, reference } of refused) {
+    expect([
+      `#/components/schemas/${ERRORS[family ?? '']}`,
+      '#/components/schemas/GenerationFailed',
+    ]).toContain(reference);
   }
 });
 
@@ -117,4 +129,21 @@ test('the optional fields of a request are optional, and may be null as Python s
   for (const name of ['temperature', 'max_tokens', 'stream', 'session_id']) {
     expect(JSON.stringify(properties[name])).toContain('"null"');
   }
+});
+
+test('what creates or spends takes an Idempotency-Key, and says what becomes of a wrong one', () => {
+  const keyed = operations.filter(({ operation }) =>
+    operation.parameters.some(({ name, in: place }) => name === 'Idempotency-Key' && place === 'header'),
+  );
+  expect(keyed.map(({ path }) => path)).toEqual(expect.arrayContaining(['/chat', '/api/v1/media/voice']));
+  for (const { path, operation } of keyed) {
+    expect(operation.responses).toHaveProperty('409');
+    expect(operation.responses).toHaveProperty(path === '/chat' ? '400' : '422');
+  }
+});
+
+test('a redirection is described as one, and not as a 200 that never comes', () => {
+  const { get } = description.paths['/chat'] ?? {};
+  expect(Object.keys(get?.responses ?? {}).toSorted()).toEqual(['307', '500']);
+  expect(get?.responses['307']?.content).toEqual({});
 });

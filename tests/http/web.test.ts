@@ -115,3 +115,40 @@ test('a generator that throws breaks the stream, and nothing is said on it after
   // The next comment would be an uncaught error.
   expect(vi.getTimerCount()).toBe(0);
 });
+
+function file(bytes: AsyncIterable<Uint8Array>, length: number): HttpAnswer {
+  return { status: 200, headers: {}, body: { bytes, length } };
+}
+
+test('bytes are pulled as they are read, and let go of when nobody reads on', async () => {
+  let [made, left] = [0, false];
+  const slow = reader(
+    file(
+      (async function* () {
+        try {
+          for (; made < 100; made++) yield Uint8Array.of(made);
+        } finally {
+          left = true;
+        }
+      })(),
+      100,
+    ),
+  );
+  expect([(await slow.read()).value, made]).toEqual([Uint8Array.of(0), 0]);
+  await slow.cancel();
+  expect(left).toBe(true);
+});
+
+test('bytes come whole or break', async () => {
+  const two = async function* () {
+    yield Uint8Array.of(1, 2);
+  };
+  const whole = toWeb(file(two(), 2));
+  expect([whole.headers.get('content-length'), (await whole.bytes()).length]).toEqual(['2', 2]);
+  await expect(toWeb(file(two(), 3)).bytes()).rejects.toThrow('ended early');
+});
+
+test('HEAD of bytes has their length and no body', () => {
+  const head = toWeb(file((async function* () {})(), 7), 'HEAD');
+  expect([head.headers.get('content-length'), head.body]).toEqual(['7', null]);
+});

@@ -1,0 +1,3 @@
+export { claimRequest } from './claim-request.ts';
+export { forgetAnswers } from './forget-answers.ts';
+export { settleRequest } from './settle-request.ts';
