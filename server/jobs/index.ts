@@ -1,5 +1,8 @@
+import { checkLedger } from './check-ledger.ts';
 import type { Job } from './define-job.ts';
+import { emptyBin } from './empty-bin.ts';
 import { sweep } from './sweep.ts';
+import { tendGenerations } from './tend-generations.ts';
 import { tendTurns } from './tend-turns.ts';
 
-export const jobs: readonly Job[] = [tendTurns, sweep];
+export const jobs: readonly Job[] = [tendTurns, sweep, checkLedger, tendGenerations, emptyBin];

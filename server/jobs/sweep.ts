@@ -1,5 +1,6 @@
 import { forgetSignInFailures } from '#server/domain/account/index.ts';
 import { forgetOrphanedEvents, purgeRemoved } from '#server/domain/conversation/index.ts';
+import { forgetAnswers } from '#server/domain/limits/index.ts';
 import type { Job } from './define-job.ts';
 
 const MINUTE_MS = 60_000;
@@ -11,5 +12,6 @@ export const sweep: Job = {
     await purgeRemoved(ctx);
     await forgetSignInFailures(ctx);
     await forgetOrphanedEvents(ctx);
+    await forgetAnswers(ctx);
   },
 };

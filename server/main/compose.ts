@@ -1,15 +1,28 @@
 import { randomUUID } from 'node:crypto';
-import { buildCatalogue } from '#server/domain/catalogue/index.ts';
+import { buildCatalogue, buildMediaCatalogue } from '#server/domain/catalogue/index.ts';
 import { ModelsFile } from '#server/domain/catalogue/schema.ts';
 import { openPostgresBus } from '#server/infra/bus/postgres-bus.ts';
 import { openDatabase } from '#server/infra/database/open.ts';
+import { openPostgresBell } from '#server/infra/queue/postgres-bell.ts';
+import { createInspector } from '#server/infra/inspector/create-inspector.ts';
 import { createLogger } from '#server/infra/log/create-logger.ts';
 import { readModelsFile } from '#server/infra/models/read-models-file.ts';
+import { createMediaModels } from '#server/infra/media-models/create-media-models.ts';
 import { createTextModels } from '#server/infra/models/text-models.ts';
 import { createPasswords } from '#server/infra/passwords/argon2-passwords.ts';
+import { createSandboxMedia } from '#server/infra/sandbox-media/sandbox-media.ts';
 import { loadSecrets } from '#server/infra/secrets/load-secrets.ts';
+import { createStorage } from '#server/infra/storage/create-storage.ts';
 import type { Config } from '#server/kernel/config.ts';
-import type { Ports } from '#server/kernel/ports.ts';
+import type { MediaPace, Ports } from '#server/kernel/ports.ts';
+
+/** Runway asks not to be asked more often than every five seconds; its adapter keeps to that by itself. */
+const MEDIA_PACE: MediaPace = {
+  leaseSeconds: 30,
+  pollSeconds: { first: 1, longest: 10 },
+  lookSeconds: [2, 10, 30, 90],
+  retrySeconds: { first: 1, longest: 60 },
+};
 
 export type Composed = Ports & { close(): Promise<void> };
 
@@ -20,6 +33,9 @@ export async function compose(given: Config, databaseUrl: string): Promise<Compo
   const processId = randomUUID();
   const db = openDatabase(databaseUrl, log);
   const bus = await openPostgresBus(databaseUrl, processId, log);
+  const clock = { now: () => new Date() };
+  const sandboxMedia = createSandboxMedia();
+  const bell = openPostgresBell(databaseUrl, log);
   const modelsFile =
     config.modelsFile === undefined ? undefined : readModelsFile(config.modelsFile, ModelsFile);
   return {
@@ -27,7 +43,7 @@ export async function compose(given: Config, databaseUrl: string): Promise<Compo
     processId,
     db,
     bus,
-    clock: { now: () => new Date() },
+    clock,
     log,
     passwords: createPasswords(),
     catalogue: buildCatalogue({
@@ -35,7 +51,24 @@ export async function compose(given: Config, databaseUrl: string): Promise<Compo
       ...(modelsFile === undefined ? {} : { modelsFile }),
     }),
     textModels: createTextModels(config),
+    mediaModels: createMediaModels(config, {
+      sandbox: sandboxMedia,
+      now: clock.now,
+      adapters: {
+        recraft: async () => (await import('#server/infra/media-models/recraft.ts')).createRecraft,
+        gemini: async () => (await import('#server/infra/media-models/gemini.ts')).createGemini,
+        compatible: async () => (await import('#server/infra/media-models/compatible.ts')).createCompatible,
+      },
+    }),
+    mediaCatalogue: buildMediaCatalogue(modelsFile),
+    mediaPace: MEDIA_PACE,
+    milestones: { reached: () => undefined },
+    bell,
+    storage: await createStorage(config),
+    inspector: createInspector(),
     async close() {
+      await bell.close();
+      await sandboxMedia.close();
       await bus.close();
       await db.close();
     },

@@ -8,5 +8,5 @@ export async function serveEndpoint(request: Request): Promise<Response> {
   const ports = await application();
   const address = clientAddress(ports.config, undefined, request.headers.get('x-forwarded-for') ?? undefined);
   const answered = await dispatch(ports, fromWeb(request, address));
-  return answered === null ? new Response(null, { status: 404 }) : toWeb(answered);
+  return answered === null ? new Response(null, { status: 404 }) : toWeb(answered, request.method);
 }

@@ -30,7 +30,7 @@ export async function serve({
 }) {
   setNextEnvironment(config);
   const application = await hold(compose(config, databaseUrl));
-  const background = await startBackground(application);
+  const background = await startBackground(application, { worker: config.worker === 'inline' });
   // Next adds an 'upgrade' listener to the server it is given, and ends sockets that are not its own.
   const upgrades = new EventEmitter();
   const pages = next({ dev, hostname: config.host, port: config.port, httpServer: asServer(upgrades) });
@@ -55,11 +55,13 @@ export async function serve({
         address: '',
         signal: new AbortController().signal,
       };
+      const left = background.leave(GRACE_MS / 1000);
       await drain(server, {
         turns: endOfTurns(ctx),
         graceMs: GRACE_MS,
         interrupt: () => interruptTurns(ctx).catch(() => undefined),
       });
+      await left;
       background.stop();
       // Again, for what began after the first time, or failed then.
       await interruptTurns(ctx);

@@ -222,7 +222,7 @@ CREATE UNIQUE INDEX "generation_attempts_provider_remote_id_key" ON "generation_
 CREATE INDEX "generation_events_generation_id_id_idx" ON "generation_events"("generation_id", "id");
 
 -- CreateIndex
-CREATE INDEX "generation_events_user_id_id_idx" ON "generation_events"("user_id", "id");
+CREATE INDEX "generation_events_user_id_written_by_id_idx" ON "generation_events"("user_id", "written_by", "id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "assets_generation_id_key" ON "assets"("generation_id");

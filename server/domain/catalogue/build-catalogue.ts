@@ -1,6 +1,7 @@
 import { ConfigError } from '#server/kernel/config-error.ts';
 import type { Catalogue } from '#server/kernel/ports.ts';
 import { BUILT_IN_MODELS, SANDBOX_ALIAS, SANDBOX_MODEL } from './built-in-models.ts';
+import { isMediaAlias } from './media-models.ts';
 import type { CatalogueModel, ModelsFile } from './schema.ts';
 
 type Sources = {
@@ -10,14 +11,14 @@ type Sources = {
 };
 
 /**
- * The built-in models, then the compatible server's, then the file's; the later wins an alias, which keeps
+ * The built-in models, then the compatible server's, then the file's (but for those that make media); the later wins an alias, which keeps
  * its place. Throws ConfigError where a new alias names no provider, or where `sandbox` would be replaced.
  */
 export function buildCatalogue({ compatibleModels, modelsFile = [] }: Sources): Catalogue {
   const models = new Map<string, CatalogueModel>(BUILT_IN_MODELS.map((model) => [model.alias, model]));
   for (const alias of compatibleModels)
     lay(models, { alias, provider: 'compatible', upstreamId: alias }, 'COMPATIBLE_MODELS');
-  for (const entry of modelsFile) lay(models, entry, 'MODELS_FILE');
+  for (const entry of modelsFile) if (!isMediaAlias(entry.alias)) lay(models, entry, 'MODELS_FILE');
   return models.set(SANDBOX_ALIAS, SANDBOX_MODEL);
 }
 

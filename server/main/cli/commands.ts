@@ -1,5 +1,9 @@
+import { z } from 'zod';
 import { createApiKey, createUser, findUser } from '#server/domain/account/index.ts';
 import { CreateApiKeyInput, SignUpInput } from '#server/domain/account/schema.ts';
+import { checkLedger, grant } from '#server/domain/ledger/index.ts';
+import { FirstCredits, GrantInput } from '#server/domain/ledger/schema.ts';
+import { sweepOrphans } from '#server/domain/file/index.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { textOf, type Options, type OptionTypes } from './parse-arguments.ts';
 
@@ -9,18 +13,20 @@ type Command = {
   options: OptionTypes;
   /** Makes no sense with a database that runs for this command alone. */
   onlyWhileRunning?: true;
+  /** What is printed; with `ok: false` in it the exit code is 1. */
   run(ctx: Context, options: Options, databaseUrl: string): Promise<object>;
 };
 
 export const commands: Readonly<Record<string, Command>> = {
   'user:create': {
-    usage: '--email E --password P [--name N] [--admin]',
-    does: 'Makes an account, whatever SIGNUPS says.',
+    usage: '--email E --password P [--name N] [--admin] [--credits N]',
+    does: 'Makes an account, whatever SIGNUPS says, with N credits instead of SIGNUP_CREDITS.',
     options: {
       email: { type: 'string', required: true },
       password: { type: 'string', required: true },
       name: { type: 'string' },
       admin: { type: 'boolean' },
+      credits: { type: 'string' },
     },
     async run(ctx, options) {
       const { email, password, name } = SignUpInput.parse({
@@ -28,7 +34,8 @@ export const commands: Readonly<Record<string, Command>> = {
         password: options['password'],
         name: options['name'],
       });
-      return createUser(ctx, { email, password, name, admin: options['admin'] === true });
+      const { credits } = z.object({ credits: FirstCredits.optional() }).parse(options);
+      return createUser(ctx, { email, password, name, credits, admin: options['admin'] === true });
     },
   },
   'key:create': {
@@ -51,8 +58,39 @@ export const commands: Readonly<Record<string, Command>> = {
           .filter((scope) => scope !== ''),
         expiresAt: endOf(textOf(options, 'expires')),
       });
-      return createApiKey({ ...ctx, actor }, input);
+      // Whoever runs this has the machine, and may give what an administrator may.
+      return createApiKey({ ...ctx, actor: { ...actor, role: 'admin' } }, input);
     },
+  },
+  'credits:grant': {
+    usage: '--email E --amount N --reason R',
+    does: 'Gives an account N credits more, entered with the reason; prints what it may spend then.',
+    options: {
+      email: { type: 'string', required: true },
+      amount: { type: 'string', required: true },
+      reason: { type: 'string', required: true },
+    },
+    async run(ctx, options) {
+      const email = (textOf(options, 'email') ?? '').trim().toLowerCase();
+      const { userId } = await findUser(ctx, email);
+      const input = GrantInput.parse({ userId, amount: options['amount'], reason: options['reason'] });
+      return { email, granted: input.amount, ...(await grant(ctx, input)) };
+    },
+  },
+  'ledger:check': {
+    usage: '',
+    does: 'Checks that every balance is explained by its entries and every charge by what was made; exit code 1 if not.',
+    options: {},
+    async run(ctx) {
+      const violations = await checkLedger(ctx.db);
+      return { ok: violations.length === 0, violations };
+    },
+  },
+  'storage:sweep': {
+    usage: '[--delete]',
+    does: 'Compares stored files with the database, both ways, sparing what is younger than a day; with --delete, removes files that nothing in the database knows.',
+    options: { delete: { type: 'boolean' } },
+    run: (ctx, options) => sweepOrphans(ctx, { dryRun: options['delete'] !== true }),
   },
   'db:url': {
     usage: '',

@@ -34,12 +34,13 @@ export async function runCli(argv: readonly string[]): Promise<number> {
         address: '',
         signal: new AbortController().signal,
       };
-      print(await command.run(ctx, options, server.url));
+      const result = await command.run(ctx, options, server.url);
+      print(result);
       await application.close();
+      return 'ok' in result && result.ok === false ? 1 : 0;
     } finally {
       await server.stop();
     }
-    return 0;
   } catch (error) {
     if (error instanceof UsageError) return usage(error.message);
     const refusal = toDomainError(error);

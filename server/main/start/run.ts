@@ -5,13 +5,13 @@ import { hasUsers } from './has-users.ts';
 import { openDatabaseServer } from './open-server.ts';
 import { stopSignals } from './stop-signals.ts';
 
-/** The web server, as server/main/web.ts starts it. */
+/** The web server, as server/main/web.ts starts it, or a worker, which has no address. */
 export interface Web {
   serve(options: {
     config: Config;
     databaseUrl: string;
     dev: boolean;
-  }): Promise<{ url: string; close(): Promise<void> }>;
+  }): Promise<{ url: string | null; close(): Promise<void> }>;
 }
 
 export interface Run {
@@ -59,7 +59,8 @@ async function allOrNothing<A, B>(failed: AbortController, work: [Promise<A>, Pr
   return Promise.all(work);
 }
 
-async function greeting(config: Config, url: string, databaseUrl: string): Promise<string[]> {
+async function greeting(config: Config, url: string | null, databaseUrl: string): Promise<string[]> {
+  if (url === null) return ['The worker is at work.'];
   if (await hasUsers(databaseUrl)) return [`Greenroom is at ${url}`];
   const open = `Open ${url}: the first account you create is the administrator.`;
   if (config.loopback || config.signUps === 'closed') return [open];

@@ -7,8 +7,9 @@ import { loadConfig } from '#server/kernel/config.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { DomainError } from '#server/kernel/errors.ts';
 import { newId } from '#server/kernel/ids.ts';
+import type { Ports } from '#server/kernel/ports.ts';
 import { type Composed, compose } from '#server/main/compose.ts';
-import { testDatabaseUrl } from '#tests/support/database/index.ts';
+import { testDatabaseUrl, testDataDir } from '#tests/support/database/index.ts';
 import { testEnvironment } from './test-environment.ts';
 
 export type TestUser = { ctx: Context; userId: number; email: string; password: string };
@@ -39,16 +40,21 @@ type Options = {
   /** How long providers may be silent, and what stands in for time. */
   textModels?: TextModelOptions;
   databaseUrl?: string;
+  /** Laid over what was composed. */
+  ports?: Partial<Ports>;
 };
 
 /** Composes an application that knows itself alive, as one that serves does before its first request. */
 export async function testApplication(options: Options = {}): Promise<TestApplication> {
-  const config = loadConfig({ ...testEnvironment, ...options.env });
+  const config = loadConfig({ ...testEnvironment, DATA_DIR: testDataDir(), ...options.env });
   const composed = await compose(config, options.databaseUrl ?? (await testDatabaseUrl()));
-  const ports: Composed =
-    options.textModels === undefined
-      ? composed
-      : { ...composed, textModels: createTextModels(composed.config, options.textModels) };
+  const ports: Composed = {
+    ...composed,
+    ...(options.textModels === undefined
+      ? {}
+      : { textModels: createTextModels(composed.config, options.textModels) }),
+    ...options.ports,
+  };
   const contextOf = (actor: Actor, signal = new AbortController().signal): Context => {
     return { ...ports, actor, requestId: newId(), address: '127.0.0.1', signal };
   };

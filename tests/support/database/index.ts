@@ -1,2 +1,3 @@
 export { memoryDir } from './memory-dir.ts';
+export { testDataDir } from './test-data-dir.ts';
 export { anotherTestDatabaseUrl, testDatabaseUrl } from './test-database.ts';

@@ -19,7 +19,7 @@ export function runCurl(
     at++;
     if (word === '-X') method = value;
     else if (word === '-d') body = value;
-    else if (word === '-H') headers.append(...splitHeader(value.replace('YOUR_ACCESS_TOKEN', token)));
+    else if (word === '-H') headers.append(...splitHeader(value.replace(/YOUR_(ACCESS_)?TOKEN/, token)));
     else throw new Error(`curl ${word} is not known here.`);
   }
   const { pathname, search } = new URL(address);

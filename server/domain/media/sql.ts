@@ -1,0 +1,173 @@
+import type { Statement } from '#server/kernel/ports.ts';
+
+/** Nothing more is to be done for these. */
+const ENDED = `('succeeded', 'failed', 'cancelled')`;
+
+/**
+ * One row and its first event: $1 id · $2 user · $3 application · $4 project name or null · $5 a new project's id ·
+ * $6 kind · $7 model · $8 provider · $9 upstream id · $10 sandbox · $11 params · $12 input asset or null · $13 price ·
+ * $14 request key or null · $15 retry of, or null.
+ */
+export const insertGeneration: Statement = {
+  name: 'insert-generation',
+  text: `
+WITH project AS (
+  INSERT INTO projects (id, user_id, name) SELECT $5::uuid, $2::int, $4::text WHERE $4::text IS NOT NULL
+  -- An update that changes nothing, so that the row comes back whoever made it.
+  ON CONFLICT (user_id, name) DO UPDATE SET name = EXCLUDED.name RETURNING id
+), made AS (
+  INSERT INTO generations (id, user_id, application_id, project_id, kind, model, provider, upstream_id, sandbox, params,
+    input_asset_id, price, request_key, retry_of_id)
+  SELECT $1::uuid, $2::int, $3, (SELECT id FROM project), $6::generation_kind, $7, $8, $9, $10, $11::jsonb, $12::uuid,
+    $13::numeric, $14, $15::uuid
+  RETURNING id, user_id, state
+)
+INSERT INTO generation_events (generation_id, user_id, state) SELECT id, user_id, state FROM made RETURNING id`,
+};
+
+/** One claim at a time, so that nobody counts what another is about to begin. */
+export const lockClaims: Statement = {
+  name: 'lock-claims',
+  text: `SELECT pg_advisory_xact_lock(hashtext('greenroom.claim-generations'))`,
+};
+
+/**
+ * Takes up to $1 generations for process $2 with a lease of $3 seconds: those that somebody has begun and left, then
+ * queued ones, fairly between users, at most $4 running a user and $6 running at each of the providers $5.
+ */
+export const claimGenerations: Statement = {
+  name: 'claim-generations',
+  text: `
+WITH open AS MATERIALIZED (
+  SELECT id, user_id, provider, state, next_run_at,
+    COALESCE(lease_until > now(), false) AS leased,
+    state <> 'queued' OR COALESCE(lease_until > now(), false) AS busy
+  FROM generations WHERE state NOT IN ${ENDED}
+), users AS (
+  SELECT user_id, count(*) FILTER (WHERE busy) AS busy FROM open GROUP BY user_id
+), providers AS (
+  SELECT limits.provider, limits.most - count(open.id) FILTER (WHERE open.busy) AS free
+  FROM unnest($5::text[], $6::int[]) AS limits(provider, most) LEFT JOIN open ON open.provider = limits.provider
+  GROUP BY limits.provider, limits.most
+), waiting AS (
+  SELECT open.id, open.provider,
+    users.busy + row_number() OVER (PARTITION BY open.user_id ORDER BY open.id) AS turn
+  FROM open JOIN users USING (user_id)
+  WHERE open.state = 'queued' AND NOT open.leased AND open.next_run_at <= now()
+), fair AS (
+  SELECT id, turn, provider, row_number() OVER (PARTITION BY provider ORDER BY turn, id) AS place
+  FROM waiting WHERE turn <= $4
+), chosen AS (
+  SELECT id, 0 AS turn FROM open WHERE state <> 'queued' AND NOT leased AND next_run_at <= now()
+  UNION ALL
+  SELECT fair.id, fair.turn FROM fair JOIN providers USING (provider) WHERE fair.place <= providers.free
+  ORDER BY turn, id LIMIT $1
+)
+UPDATE generations g SET lease_owner = $2::uuid, lease_until = now() + make_interval(secs => $3::float8),
+  lease_epoch = g.lease_epoch + 1, started_at = COALESCE(g.started_at, now())
+FROM chosen WHERE g.id = chosen.id RETURNING g.id, g.lease_epoch AS epoch`,
+};
+
+/** Still mine: $1 process · $2 seconds. Returns the ids whose lease was renewed. */
+export const renewLeases: Statement = {
+  name: 'renew-leases',
+  text: `
+UPDATE generations SET lease_until = now() + make_interval(secs => $2::float8)
+WHERE lease_owner = $1::uuid AND id = ANY($3::uuid[]) AND state NOT IN ${ENDED} RETURNING id`,
+};
+
+/** Process $1 stops: what it worked on is anybody's. */
+export const leaveLeases: Statement = {
+  name: 'leave-leases',
+  text: `UPDATE generations SET lease_owner = NULL, lease_until = NULL WHERE lease_owner = $1::uuid AND state NOT IN ${ENDED}`,
+};
+
+/**
+ * Moves a generation on under its lease: $1 id · $2 process · $3 epoch · $4 from any of these states · $5 to this one ·
+ * $6 not again before so many seconds · $7 whether the lease ends with it · $8 error code · $9 error message. No row:
+ * somebody else has it now, or it was somewhere else.
+ */
+export const advanceGeneration: Statement = {
+  name: 'advance-generation',
+  text: `
+WITH moved AS (
+  UPDATE generations SET state = $5::generation_state, version = version + 1,
+    next_run_at = now() + make_interval(secs => $6::float8),
+    lease_owner = CASE WHEN $7::bool THEN NULL ELSE lease_owner END,
+    lease_until = CASE WHEN $7::bool THEN NULL ELSE lease_until END,
+    error_code = $8, error_message = $9,
+    progress = CASE WHEN $5::text = 'succeeded' THEN 1 WHEN $5::text = 'queued' THEN NULL ELSE progress END,
+    queue_position = CASE WHEN $5::text = 'submitted' THEN queue_position END,
+    ended_at = CASE WHEN $5::text IN ${ENDED} THEN now() END
+  WHERE id = $1 AND lease_owner = $2::uuid AND lease_epoch = $3 AND state = ANY($4::generation_state[])
+  RETURNING id, user_id, state, error_code
+)
+INSERT INTO generation_events (generation_id, user_id, state, error_code)
+SELECT id, user_id, state, error_code FROM moved RETURNING id`,
+};
+
+/** What the provider said of how far it is: $1 id · $2 process · $3 epoch · $4 progress · $5 queue position. */
+export const noteProgress: Statement = {
+  name: 'note-progress',
+  text: `
+UPDATE generations SET progress = $4::float8, queue_position = $5::int, version = version + 1
+WHERE id = $1 AND lease_owner = $2::uuid AND lease_epoch = $3 AND state NOT IN ${ENDED}
+  AND (progress, queue_position) IS DISTINCT FROM ($4::float8, $5::int)
+RETURNING id`,
+};
+
+/** Cancels a generation that nobody has begun: $1 id · $2 user. No row: it is too late for that, or not theirs. */
+export const cancelQueued: Statement = {
+  name: 'cancel-queued',
+  text: `
+WITH ended AS (
+  UPDATE generations SET state = 'cancelled', version = version + 1, cancel_requested_at = now(), ended_at = now()
+  WHERE id = $1 AND user_id = $2 AND state = 'queued' AND COALESCE(lease_until < now(), true)
+  RETURNING id, user_id, state
+)
+INSERT INTO generation_events (generation_id, user_id, state) SELECT id, user_id, state FROM ended RETURNING id`,
+};
+
+/** The next submission of $1, with the id $2, to provider $3. */
+export const openAttempt: Statement = {
+  name: 'open-attempt',
+  text: `
+INSERT INTO generation_attempts (id, generation_id, number, provider)
+SELECT $2::uuid, $1::uuid, COALESCE(max(number), 0) + 1, $3 FROM generation_attempts WHERE generation_id = $1::uuid`,
+};
+
+/** What became of attempt $1: $2 outcome · $3 remote · $4 remote id · $5 error code · $6 error message. */
+export const answerAttempt: Statement = {
+  name: 'answer-attempt',
+  text: `
+UPDATE generation_attempts SET outcome = $2::attempt_outcome, remote = COALESCE($3::jsonb, remote),
+  remote_id = COALESCE($4, remote_id), error_code = $5, error_message = $6, answered_at = now() WHERE id = $1`,
+};
+
+/** Where the result of attempt $1 lies: $2. */
+export const noteOutput: Statement = {
+  name: 'note-output',
+  text: `UPDATE generation_attempts SET output = $2::jsonb WHERE id = $1`,
+};
+
+/**
+ * A user's news after ($2, $3), oldest first. Ordered by the transaction that wrote them, because ids are handed out
+ * before their transactions end: nothing can still come before a `settled` one.
+ */
+export const readNews: Statement = {
+  name: 'read-generation-news',
+  text: `
+SELECT written_by::text || '.' || id::text AS id, generation_id, state,
+  written_by < (pg_snapshot_xmin(pg_current_snapshot())::text)::bigint AS settled
+FROM generation_events WHERE user_id = $1 AND (written_by, id) > ($2::bigint, $3::bigint)
+ORDER BY written_by, id LIMIT 500`,
+};
+
+/** The newest of a user's news that is settled; no row where there is none. */
+export const newestNews: Statement = {
+  name: 'newest-generation-news',
+  text: `
+SELECT written_by::text || '.' || id::text AS id FROM generation_events
+WHERE user_id = $1 AND written_by < (pg_snapshot_xmin(pg_current_snapshot())::text)::bigint
+ORDER BY written_by DESC, id DESC LIMIT 1`,
+};

@@ -1,0 +1,20 @@
+import type { Config } from '#server/kernel/config.ts';
+import { startBackground } from './background.ts';
+import { compose } from './compose.ts';
+
+const GRACE_SECONDS = 10;
+
+/** Makes generations and does the jobs, beside processes that serve; speaks to nobody but the database and providers. */
+export async function serve({ config, databaseUrl }: { config: Config; databaseUrl: string }) {
+  const application = await compose(config, databaseUrl);
+  const background = await startBackground(application, { worker: true });
+  return {
+    url: null,
+    async close() {
+      await background.leave(GRACE_SECONDS);
+      background.stop();
+      await application.db.prisma.process.deleteMany({ where: { id: application.processId } });
+      await application.close();
+    },
+  };
+}
