@@ -7,7 +7,17 @@ const config: NextConfig = {
   // Types are checked by `npm run verify`, over tests and scripts too.
   typescript: { ignoreBuildErrors: true },
   // Native or self-configuring packages that only the server loads.
-  serverExternalPackages: ['@node-rs/argon2', 'pg', '@prisma/client', '@prisma/adapter-pg'],
+  serverExternalPackages: [
+    '@node-rs/argon2',
+    'pg',
+    '@prisma/client',
+    '@prisma/adapter-pg',
+    '@aws-sdk/client-s3',
+    '@aws-sdk/s3-request-presigner',
+    'sharp',
+    'mediabunny',
+    'file-type',
+  ],
 };
 
 export default config;

@@ -1,5 +1,6 @@
 import { afterAll, afterEach } from 'vitest';
 import { checkConsoleErrors, recordConsoleErrors } from '#tests/support/console-errors.ts';
+import { removeTestDataDir } from '#tests/support/database/test-data-dir.ts';
 import { dropTestDatabase } from '#tests/support/database/test-database.ts';
 
 recordConsoleErrors();
@@ -9,4 +10,5 @@ afterEach(checkConsoleErrors);
 afterAll(async () => {
   checkConsoleErrors();
   await dropTestDatabase();
+  removeTestDataDir();
 });

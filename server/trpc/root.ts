@@ -1,7 +1,10 @@
 import { accountRouter } from './routers/account.ts';
 import { apiKeyRouter } from './routers/api-key.ts';
 import { conversationRouter } from './routers/conversation.ts';
+import { creditRouter } from './routers/credit.ts';
+import { generationRouter } from './routers/generation.ts';
 import { modelRouter } from './routers/model.ts';
+import { projectRouter } from './routers/project.ts';
 import { turnRouter } from './routers/turn.ts';
 import { createCallerFactory, router } from './trpc.ts';
 
@@ -10,7 +13,10 @@ export const appRouter = router({
   account: accountRouter,
   apiKey: apiKeyRouter,
   conversation: conversationRouter,
+  credit: creditRouter,
+  generation: generationRouter,
   model: modelRouter,
+  project: projectRouter,
   turn: turnRouter,
 });
 

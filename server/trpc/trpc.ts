@@ -12,6 +12,7 @@ const CODES = {
   forbidden: 'FORBIDDEN',
   not_found: 'NOT_FOUND',
   conflict: 'CONFLICT',
+  idempotency_key_reused: 'CONFLICT',
   insufficient_credits: 'PAYMENT_REQUIRED',
   rate_limited: 'TOO_MANY_REQUESTS',
   content_refused: 'UNPROCESSABLE_CONTENT',

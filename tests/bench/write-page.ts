@@ -38,6 +38,10 @@ A number of streams is held when every reply is right, 99.9 % of the gaps betwee
 tokens come within 500 ms and 99 % of the replies end within 1.25 × their 5.12 s; streams begin spread over 1.5 s, and a number that
 fails is tried once more, which the table then says.
 
+Storage is measured in a process of its own: an object passes through the same port as in Greenroom, with its SHA-256, brought to the
+disk (files) or signed part by part (S3, a simulator in another process that checks every signature). Beside it a bare copy of a file
+of that size, brought to the disk too. Memory is the highest resident size above that after a first object of 64 MB.
+
 ## What is not comparable
 
 - Client, upstream, PostgreSQL and the process under test share this machine's cores: absolute rates are lower than on a machine of
@@ -58,5 +62,5 @@ npm run bench -- --write    # everything, and this page
 npm run bench -- --only throughput --profile DIR   # also a CPU profile of the serving process
 \`\`\`
 
-It needs Linux (\`/proc\`) and at least two cores. Scenarios: \`start\`, \`first-token\`, \`throughput\`, \`streams\`, \`history\`.
+It needs Linux (\`/proc\`) and at least two cores. Scenarios: \`start\`, \`first-token\`, \`throughput\`, \`streams\`, \`history\`, \`ledger\`, \`storage\`.
 `;

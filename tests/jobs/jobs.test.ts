@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ask, getTurn, removeConversation } from '#server/domain/conversation/index.ts';
+import { lastLedgerCheck } from '#server/domain/ledger/index.ts';
 import { jobs } from '#server/jobs/index.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { newId } from '#server/kernel/ids.ts';
@@ -111,6 +112,12 @@ describe('tend-turns', () => {
     expect(await again.done).toEqual(reader.events.at(-1));
     expect(again.text()).toBe(reader.text().slice(2));
   });
+});
+
+test('check-ledger keeps what it found', async () => {
+  await using app = await testApplication();
+  await run('check-ledger', app.system);
+  expect(lastLedgerCheck(app.system)).toMatchObject({ violations: [] });
 });
 
 describe('sweep', () => {

@@ -175,3 +175,27 @@ test('models without the server that has them are refused, and both variables ar
     /^ConfigError: COMPATIBLE_MODELS: .*COMPATIBLE_BASE_URL/,
   );
 });
+
+test.each([
+  [{ S3_ENDPOINT: 'http://minio:9000' }, 'S3_BUCKET_NAME'],
+  [{ S3_BUCKET_NAME: 'b', AWS_ACCESS_KEY_ID: 'hidden-word' }, 'AWS_SECRET_ACCESS_KEY'],
+  [{ S3_BUCKET_NAME: 'b', AWS_SECRET_ACCESS_KEY: 'hidden-word' }, 'AWS_ACCESS_KEY_ID'],
+])('half a bucket (%j) is refused, and what is missing is named', (env, missing) => {
+  const said = complaint(env);
+  expect(said).toMatch(new RegExp(`^ConfigError: ${missing}: expected .*half`));
+  expect(said).not.toContain('hidden-word');
+});
+
+test.each([
+  { S3_BUCKET_NAME: 'b' },
+  {
+    S3_BUCKET_NAME: 'b',
+    S3_ENDPOINT: 'http://minio:9000',
+    AWS_ACCESS_KEY_ID: 'a',
+    AWS_SECRET_ACCESS_KEY: 's',
+  },
+  // Of other programs on this machine.
+  { AWS_ACCESS_KEY_ID: 'a', AWS_REGION: 'eu-central-1' },
+])('%j is a whole configuration of storage', (env) => {
+  expect(complaint(env)).toBe('none');
+});

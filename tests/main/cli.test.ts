@@ -1,13 +1,17 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { z } from 'zod';
 import { openEmbeddedPostgres } from '#server/infra/database/embedded/index.ts';
 import { verifyApiKey } from '#server/domain/account/index.ts';
+import { newId } from '#server/kernel/ids.ts';
 import { projectRoot } from '#server/main/start/project-root.ts';
 import { testApplication } from '#tests/support/app/index.ts';
-import { memoryDir, testDatabaseUrl } from '#tests/support/database/index.ts';
+import { anotherTestDatabaseUrl, memoryDir, testDatabaseUrl } from '#tests/support/database/index.ts';
+
+// Each call is a process that loads everything: seconds, where other tests want the same cores.
+vi.setConfig({ testTimeout: 60_000 });
 
 type Outcome = { code: number; out: string; err: string };
 
@@ -36,6 +40,7 @@ function objectIn({ out, err }: Outcome): Record<string, unknown> {
 }
 
 const PASSWORD = 'correct horse battery';
+const COMMANDS = ['user:create', 'key:create', 'credits:grant', 'ledger:check', 'storage:sweep', 'db:url'];
 
 test('an account and its keys are made, and they work', async () => {
   await using app = await testApplication();
@@ -96,7 +101,7 @@ test.each([[['--help']], [['help']], [['key:create', '--help']]])(
   async (args) => {
     const { code, out, err } = await cli(args, { DATABASE_URL: 'postgresql://nobody@127.0.0.1:9/none' });
     expect([code, err]).toEqual([0, '']);
-    for (const command of ['user:create', 'key:create', 'db:url']) expect(out).toContain(command);
+    for (const command of COMMANDS) expect(out).toContain(command);
   },
 );
 
@@ -125,6 +130,101 @@ test('the address of an own database that runs is one that answers', async () =>
   expect(url).toBe(postgres.url('greenroom'));
 });
 
+test('an account begins with the credits that are asked for, or with those of SIGNUP_CREDITS', async () => {
+  await using app = await testApplication();
+  const settings = { SIGNUP_CREDITS: '2.5' };
+  const make = (email: string, ...options: string[]) =>
+    cli(['user:create', '--email', email, '--password', PASSWORD, ...options], settings);
+  const available = async (made: Outcome) => {
+    const userId = Number(objectIn(made)['id']);
+    const { prisma } = app.ports.db;
+    return (await prisma.creditAccount.findUniqueOrThrow({ where: { userId } })).available.toString();
+  };
+  expect(await available(await make('usual@example.com'))).toBe('2.5');
+  expect(await available(await make('rich@example.com', '--credits', '37.5'))).toBe('37.5');
+  expect(await available(await make('poor@example.com', '--credits', '0'))).toBe('0');
+});
+
+test('credits are granted with a reason, and what there is then is printed', async () => {
+  await using app = await testApplication();
+  const { email, userId } = await app.newUser();
+  const options = ['--email', email.toUpperCase(), '--amount', '37.5', '--reason', 'a gift'];
+  const granted = await cli(['credits:grant', ...options]);
+  expect([granted.code, objectIn(granted)]).toEqual([
+    0,
+    { email, granted: '37.5', available: '137.5', held: '0' },
+  ]);
+  const entry = await app.ports.db.prisma.creditEntry.findFirst({ where: { userId, seq: 2 } });
+  expect(entry).toMatchObject({ kind: 'grant', reason: 'a gift', actorId: null, requestId: 'cli' });
+});
+
+test('a ledger is checked: exit code 0 when all is well, 1 and what is wrong when it is not', async () => {
+  const databaseUrl = await anotherTestDatabaseUrl();
+  await using app = await testApplication({ databaseUrl });
+  const { userId } = await app.newUser();
+  const check = () => cli(['ledger:check'], { DATABASE_URL: databaseUrl });
+  const well = await check();
+  expect([well.code, objectIn(well)]).toEqual([0, { ok: true, violations: [] }]);
+  await app.ports.db.prisma.creditAccount.update({
+    where: { userId },
+    data: { available: { increment: '0.000001' } },
+  });
+  const wrong = await check();
+  expect([wrong.code, objectIn(wrong)]).toEqual([
+    1,
+    {
+      ok: false,
+      violations: [
+        {
+          invariant: 'a balance is the sum of its entries',
+          count: 1,
+          examples: [`user ${userId}`],
+        },
+        { invariant: 'the last entry shows the balance', count: 1, examples: [`user ${userId}`] },
+      ],
+    },
+  ]);
+});
+
+test.each([
+  ['--amount', '-1', 'amount: must be more than 0'],
+  ['--reason', ' ', 'reason: '],
+  ['--email', 'nobody@example.com', 'There is no account'],
+])('a grant with %s %j is refused with exit code 1', async (option, value, message) => {
+  await using app = await testApplication();
+  const { email } = await app.newUser();
+  const options = { '--email': email, '--amount': '1', '--reason': 'a gift', [option]: value };
+  // With `=`, as a value that begins with a dash must be given.
+  const outcome = await cli(['credits:grant', ...Object.entries(options).map((each) => each.join('='))]);
+  expect([outcome.code, objectIn(outcome)]).toEqual([
+    1,
+    { error: expect.any(String), message: expect.stringContaining(message) },
+  ]);
+});
+
+test('what storage holds is compared with the database, and what nothing knows is removed when asked', async () => {
+  const { dir, remove } = memoryDir();
+  onTestFinished(remove);
+  const report = objectIn(await cli(['storage:sweep'], { DATA_DIR: dir }));
+  expect(report).toEqual({
+    objects: 0,
+    strangers: 0,
+    orphans: { count: 0, bytes: 0, examples: [], deleted: 0 },
+    lost: { rows: 0, count: 0, examples: [] },
+    unfinished: 0,
+  });
+  const old = path.join(dir, `files/objects/u/images/${newId()}.png`);
+  mkdirSync(path.dirname(old), { recursive: true });
+  writeFileSync(old, 'x');
+  utimesSync(old, 0, 0);
+  expect(objectIn(await cli(['storage:sweep'], { DATA_DIR: dir }))).toMatchObject({
+    orphans: { count: 1, deleted: 0 },
+  });
+  // Not one object belongs to this database: it may be the wrong one.
+  const refused = await cli(['storage:sweep', '--delete'], { DATA_DIR: dir });
+  expect([refused.code, objectIn(refused)['error'], existsSync(old)]).toEqual([1, 'conflict', true]);
+});
+
 test('where the database is can be asked', async () => {
   expect(objectIn(await cli(['db:url']))).toEqual({ url: await testDatabaseUrl() });
 });
@@ -133,6 +233,11 @@ test.each([
   [['key:create', '--email', 'nobody@example.com'], 'not_found', 'There is no account'],
   [['user:create', '--email', 'x', '--password', PASSWORD], 'invalid_input', 'email: '],
   [['user:create', '--email', 'short@example.com', '--password', 'hunter2'], 'invalid_input', 'password: '],
+  [
+    ['user:create', '--email', 'x@example.com', '--password', PASSWORD, '--credits=-1'],
+    'invalid_input',
+    'credits: must not be negative',
+  ],
   [['key:create', '--email', 'nobody@example.com', '--name', ''], 'not_found', 'There is no account'],
 ])('%j is refused with exit code 1', async (args, error, message) => {
   const outcome = await cli(args);
@@ -152,11 +257,13 @@ test.each([
   [['user:create', '--email'], '--email'],
   [['user:create', '--mail', 'a@example.com'], '--mail'],
   [['user:create', 'a@example.com'], 'a@example.com'],
+  [['credits:grant', '--email', 'a@example.com', '--amount', '1'], '--reason is missing.'],
+  [['ledger:check', 'storage:sweep', '--fix'], '--fix'],
 ])('%j is a wrong call: exit code 2, and how to call it', async (args, problem) => {
   const { code, out, err } = await cli(args, { DATABASE_URL: 'postgresql://nobody@127.0.0.1:9/none' });
   expect([code, out]).toEqual([2, '']);
   expect(err.split('\n')[0]).toContain(problem);
-  for (const command of ['user:create', 'key:create', 'db:url']) expect(err).toContain(command);
+  for (const command of COMMANDS) expect(err).toContain(command);
 });
 
 test('a setting that is wrong is named, and a secret in it is not shown', async () => {

@@ -13,6 +13,7 @@ test('jobs run at once, then in their rhythm, never twice at a time, and again a
   };
   const gate = Promise.withResolvers<undefined>();
   let beats = 0;
+  let checks = 0;
   const db: typeof app.ports.db = {
     ...app.ports.db,
     async query(statement, values) {
@@ -22,9 +23,18 @@ test('jobs run at once, then in their rhythm, never twice at a time, and again a
       if (beats === 3) throw new Error('gone');
       return app.ports.db.query(statement, values);
     },
+    transaction: (work) =>
+      app.ports.db.transaction((sql) =>
+        work({
+          query(statement, values) {
+            if (statement.name === 'find-ledger-violations') checks++;
+            return sql.query(statement, values);
+          },
+        }),
+      ),
   };
-  const background = await startBackground({ ...app.ports, db, log });
-  expect(beats).toBe(1);
+  const background = await startBackground({ ...app.ports, db, log }, { worker: false });
+  expect([beats, checks]).toEqual([1, 0]);
   vi.advanceTimersByTime(10_000);
   expect(beats).toBe(2);
   gate.resolve(undefined);
@@ -32,6 +42,9 @@ test('jobs run at once, then in their rhythm, never twice at a time, and again a
     vi.advanceTimersByTime(2_000);
     expect(beats).toBeGreaterThan(3);
   });
+  // What need not come before the first request comes in its rhythm.
+  vi.advanceTimersByTime(60_000);
+  await vi.waitFor(() => expect(checks).toBeGreaterThan(0));
   expect(lines).toEqual(['job.failed {"job":"tend-turns","reason":"gone"}']);
   background.stop();
   expect(vi.getTimerCount()).toBe(0);

@@ -75,7 +75,8 @@ test.each([
 
 test('the session of an account that was deleted stands for nobody, once what was known of it is forgotten', async () => {
   await using app = await testApplication();
-  const { userId } = await app.newUser();
+  // Somebody without an account of credits: who has one stays, as its entries do.
+  const { id: userId } = await app.ports.db.prisma.user.create({ data: { uuid: 'gone' } });
   await using later = await testApplication();
   await app.ports.db.prisma.user.delete({ where: { id: userId } });
   const token = await encode({ token: { sub: String(userId) }, secret });

@@ -55,6 +55,7 @@ test('every refusal has its code, status and words', async () => {
     forbidden: 403 FORBIDDEN -32003 "Said." null
     not_found: 404 NOT_FOUND -32004 "Said." null
     conflict: 409 CONFLICT -32009 "Said." null
+    idempotency_key_reused: 409 CONFLICT -32009 "Said." null
     insufficient_credits: 402 PAYMENT_REQUIRED -32002 "Said." null
     rate_limited: 429 TOO_MANY_REQUESTS -32029 "Said." 7
     content_refused: 422 UNPROCESSABLE_CONTENT -32022 "Said." null

@@ -12,6 +12,7 @@ export const influencers: Dialect = {
     forbidden: 403,
     not_found: 404,
     conflict: 409,
+    idempotency_key_reused: 422,
     insufficient_credits: 402,
     rate_limited: 429,
     content_refused: 400,

@@ -13,6 +13,7 @@ export const sessions: Dialect = {
     forbidden: 403,
     not_found: 404,
     conflict: 409,
+    idempotency_key_reused: 422,
     insufficient_credits: 402,
     rate_limited: 429,
     content_refused: 400,

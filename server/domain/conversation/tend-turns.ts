@@ -1,11 +1,11 @@
 import type { Context } from '#server/kernel/context.ts';
+import { SILENT_SECONDS } from '#server/kernel/process-life.ts';
 import { forgetEvents, forgetLater } from './forget-events.ts';
 import { liveTurnsOf, turnTopic, type LiveTurn } from './live-turn.ts';
 import { beat, interruptDead, keepSaid } from './sql-turn.ts';
 
 /** How often a process says that it lives. Five beats must be missed before it counts as dead. */
 export const BEAT_EVERY_MS = 2_000;
-const SILENT_SECONDS = 10;
 
 /** One round: this process lives, dead ones' turns are closed, stops that the bus lost are carried out. */
 export async function tendTurns(ctx: Context): Promise<void> {

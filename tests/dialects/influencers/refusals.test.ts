@@ -9,6 +9,7 @@ test('every refusal has its status and its words in this family', () => {
     forbidden: 403 {"error":"forbidden","message":"Said.","details":{"field":"f"}}
     not_found: 404 {"error":"not_found","message":"Said.","details":{"field":"f"}}
     conflict: 409 {"error":"conflict","message":"Said.","details":{"field":"f"}}
+    idempotency_key_reused: 422 {"error":"idempotency_key_reused","message":"Said.","details":{"field":"f"}}
     insufficient_credits: 402 {"error":"insufficient_credits","message":"Said.","details":{"field":"f"}}
     rate_limited: 429 {"error":"rate_limited","message":"Said.","details":{"field":"f"}} {"retry-after":"7"}
     content_refused: 400 {"error":"content_refused","message":"Said.","details":{"field":"f"}}

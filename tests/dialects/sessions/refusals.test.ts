@@ -9,6 +9,7 @@ test('every refusal has its status and its words in this family', () => {
     forbidden: 403 {"detail":"Said."}
     not_found: 404 {"detail":"Said."}
     conflict: 409 {"detail":"Said."}
+    idempotency_key_reused: 422 {"detail":"Said."}
     insufficient_credits: 402 {"detail":"Said."}
     rate_limited: 429 {"detail":"Said."} {"retry-after":"7"}
     content_refused: 400 {"detail":"Said."}

@@ -5,7 +5,7 @@ import type { Timing } from '../timing.ts';
 import { composeAnswer } from './compose-answer.ts';
 import { echo } from './echo.ts';
 import { type Pace, pace } from './pace.ts';
-import { readCommands, type SandboxCommands, withoutCommands } from './read-commands.ts';
+import { readCommands, type SandboxCommands, withoutCommands } from '../../sandbox/read-commands.ts';
 import { USUAL_ADDRESS } from './topics/topic.ts';
 import { countWords, numberedWords, splitWords } from './words.ts';
 

@@ -3,7 +3,7 @@ import { composeAnswer } from '#server/infra/models/sandbox/compose-answer.ts';
 import { dontKnow } from '#server/infra/models/sandbox/dont-know.ts';
 import { greeting } from '#server/infra/models/sandbox/greeting.ts';
 import * as prepared from '#server/infra/models/sandbox/prepared-texts.ts';
-import { readCommands } from '#server/infra/models/sandbox/read-commands.ts';
+import { readCommands } from '#server/infra/sandbox/read-commands.ts';
 import * as samples from '#server/infra/models/sandbox/sample-texts.ts';
 import { streamSandbox } from '#server/infra/models/sandbox/stream-sandbox.ts';
 import { createTextModels } from '#server/infra/models/text-models.ts';

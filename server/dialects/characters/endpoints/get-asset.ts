@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { openAsset } from '#server/domain/file/index.ts';
+import { defineEndpoint } from '#server/http/endpoint.ts';
+import { jsonAnswer } from '#server/http/exchange.ts';
+import { fileAnswer } from '#server/http/file-answer.ts';
+import { characters } from '../dialect.ts';
+import { AssetParams, AssetQuery, ErrorBody } from '../schema.ts';
+
+const BYTES = 'application/octet-stream';
+
+export const getAsset = defineEndpoint({
+  dialect: characters,
+  operationId: 'getAsset',
+  method: 'GET',
+  path: '/assets/{folder}/{file}',
+  summary: 'Fetch an image, a video, a sound or a preview by its link',
+  description:
+    'Links come with whatever made the file and need no token: they are signed and run out. Answers `Range`, `If-Range` and `If-None-Match`.',
+  policy: { auth: 'open' },
+  params: AssetParams,
+  query: AssetQuery,
+  result: z.undefined(),
+  responses: [
+    { status: 200, description: 'The file, in its own media type.', contentType: BYTES },
+    { status: 206, description: 'The part that `Range` asked for.', contentType: BYTES },
+    { status: 302, description: 'Where the bucket itself serves the file, for a while.', contentType: BYTES },
+    { status: 304, description: 'The file that `If-None-Match` names.', contentType: BYTES },
+    { status: 416, description: '`Range` begins behind the end of the file.', schema: ErrorBody },
+  ],
+  refuses: ['forbidden', 'unavailable'],
+  async handle(ctx, { params, query, header }) {
+    const download = query.download === '1';
+    const { expires, signature } = query;
+    const opened = await openAsset(ctx, { ...params, expires, signature, download });
+    const caching = { 'cache-control': `private, max-age=${opened.cacheSeconds}` };
+    if (opened.at === 'elsewhere') {
+      const headers = { ...caching, location: opened.url, 'referrer-policy': 'no-referrer' };
+      return { status: 302, headers, body: null };
+    }
+    const answer = fileAnswer({ ...opened, fileName: params.file, download }, header, caching);
+    if (answer !== 'unsatisfiable') return answer;
+    const refusal = { code: 'INVALID_REQUEST', message: `Range: the file has ${opened.bytes} bytes` };
+    return jsonAnswer(416, refusal, { 'content-range': `bytes */${opened.bytes}` });
+  },
+});

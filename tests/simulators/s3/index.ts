@@ -1,0 +1,1 @@
+export { environmentOf, type S3Simulator, startS3Simulator } from './s3-simulator.ts';
