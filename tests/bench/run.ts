@@ -5,6 +5,7 @@ import { describeMachine, loadNow } from './machine.ts';
 import { describeRun, type Report, table, verdict } from './report.ts';
 import type { Row, Scenario } from './scenario.ts';
 import { firstToken } from './scenarios/first-token.ts';
+import { generations } from './scenarios/generations.ts';
 import { history } from './scenarios/history.ts';
 import { ledger } from './scenarios/ledger.ts';
 import { start } from './scenarios/start.ts';
@@ -15,7 +16,16 @@ import { openWorld } from './world.ts';
 import { writePage } from './write-page.ts';
 
 /** `npm run bench`: measures Greenroom against a bare proxy. Exit 1 when any reply was wrong; a missed goal is a figure. */
-const scenarios: readonly Scenario[] = [start, firstToken, throughput, streams, history, ledger, storage];
+const scenarios: readonly Scenario[] = [
+  start,
+  firstToken,
+  throughput,
+  streams,
+  history,
+  ledger,
+  storage,
+  generations,
+];
 const { values: options } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
