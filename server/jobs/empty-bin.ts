@@ -3,4 +3,4 @@ import type { Job } from './define-job.ts';
 
 const HOUR_MS = 3_600_000;
 
-export const emptyBin: Job = { name: 'empty-bin', everyMs: HOUR_MS, run: empty, worker: true };
+export const emptyBin: Job = { name: 'empty-bin', everyMs: HOUR_MS, late: true, worker: true, run: empty };

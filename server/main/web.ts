@@ -13,6 +13,8 @@ import { listen } from './listen.ts';
 import { setNextEnvironment } from './next-environment.ts';
 
 const GRACE_MS = 10_000;
+/** An image or a voice is made in less, and there is no second answer. */
+const PAID_GRACE_SECONDS = 60;
 
 /**
  * Serves everything on one port: the documented families and tRPC directly, pages through Next. `close` lets
@@ -55,7 +57,11 @@ export async function serve({
         address: '',
         signal: new AbortController().signal,
       };
-      const left = background.leave(GRACE_MS / 1000);
+      // What is on its way and paid for is heard to its end, however long the others have had.
+      const left = background.leave(PAID_GRACE_SECONDS).catch((error: unknown) => {
+        const reason = error instanceof Error ? error.name : 'unknown';
+        application.log.error('generations.not-left', { reason });
+      });
       await drain(server, {
         turns: endOfTurns(ctx),
         graceMs: GRACE_MS,

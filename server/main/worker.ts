@@ -2,7 +2,8 @@ import type { Config } from '#server/kernel/config.ts';
 import { startBackground } from './background.ts';
 import { compose } from './compose.ts';
 
-const GRACE_SECONDS = 10;
+/** A little longer than any provider is listened to. */
+const GRACE_SECONDS = 250;
 
 /** Makes generations and does the jobs, beside processes that serve; speaks to nobody but the database and providers. */
 export async function serve({ config, databaseUrl }: { config: Config; databaseUrl: string }) {
@@ -11,7 +12,10 @@ export async function serve({ config, databaseUrl }: { config: Config; databaseU
   return {
     url: null,
     async close() {
-      await background.leave(GRACE_SECONDS);
+      await background.leave(GRACE_SECONDS).catch((error: unknown) => {
+        const reason = error instanceof Error ? error.name : 'unknown';
+        application.log.error('generations.not-left', { reason });
+      });
       background.stop();
       await application.db.prisma.process.deleteMany({ where: { id: application.processId } });
       await application.close();

@@ -288,11 +288,14 @@ CREATE TRIGGER "credit_entries_append_only" BEFORE UPDATE OR DELETE ON "credit_e
 CREATE TRIGGER "credit_entries_not_emptied" BEFORE TRUNCATE ON "credit_entries"
   FOR EACH STATEMENT EXECUTE FUNCTION "refuse_change"();
 
--- What a worker looks for: generations that somebody has still to do something for, soonest first.
-CREATE INDEX "generations_open_idx" ON "generations"("next_run_at")
-  WHERE "state" NOT IN ('succeeded', 'failed', 'cancelled');
--- How many of a user's run at present.
-CREATE INDEX "generations_open_by_user_idx" ON "generations"("user_id")
+-- What a worker looks for: what somebody has begun, what somebody is about to begin, and who has something queued.
+CREATE INDEX "generations_begun_idx" ON "generations"("next_run_at")
+  WHERE "state" NOT IN ('queued', 'succeeded', 'failed', 'cancelled');
+CREATE INDEX "generations_claimed_idx" ON "generations"("lease_until")
+  WHERE "state" = 'queued' AND "lease_owner" IS NOT NULL;
+CREATE INDEX "generations_queued_idx" ON "generations"("user_id", "id") WHERE "state" = 'queued';
+-- What a user's pages follow.
+CREATE INDEX "generations_open_by_user_idx" ON "generations"("user_id", "id")
   WHERE "state" NOT IN ('succeeded', 'failed', 'cancelled');
 -- The estimate of how long a model takes is made of its last results.
 CREATE INDEX "generations_durations_idx" ON "generations"("model", "ended_at" DESC) WHERE "state" = 'succeeded';

@@ -69,7 +69,10 @@ export const VideoBody = z
       z.object({
         width: side(),
         height: side(),
-        duration_seconds: absent(z.number().min(1).max(10)).meta({ description: '1 to 10.', example: 5 }),
+        duration_seconds: absent(z.number().min(1).max(10).transform(Math.round)).meta({
+          description: '1 to 10, in whole seconds.',
+          example: 5,
+        }),
         style: absent(z.string().max(2_000)).meta({ example: 'realistic' }),
       }),
     ),

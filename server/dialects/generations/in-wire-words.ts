@@ -5,7 +5,6 @@ import { toDomainError } from '#server/kernel/to-domain-error.ts';
 const FIELDS: Readonly<Record<string, string>> = {
   style: 'art_style',
   project: 'projectId',
-  onBehalfOf: 'uuid',
 };
 
 /** The domain's refusal of what was wanted, with this family's name of the field. */

@@ -44,6 +44,8 @@ export async function askInSession(ctx: Context, question: SessionQuestion): Pro
   }
   const sessionId = knownId(question.sessionId);
   for (;;) {
+    // What is still being written cannot be compared with what the program repeats.
+    if (messages.length > 1) await answered(ctx, sessionId);
     const { fresh, parentId } = await withoutHistory(ctx, sessionId, messages);
     const place = {
       kind: 'stored' as const,

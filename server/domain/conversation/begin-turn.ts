@@ -75,7 +75,7 @@ export async function beginTurn(ctx: Context, plan: TurnPlan): Promise<BegunTurn
     ...plan.settings,
     pace: user.via === 'session' ? ('readable' as const) : ('fast' as const),
   };
-  rememberQuestion(ctx, place, plan.messages, history, room);
+  rememberQuestion(ctx, nextName(plan.place, user, row), plan.messages, history, room);
   const untitled = plan.place.kind === 'new';
   void runTurn(ctx, live, request).then(() =>
     untitled ? titleAfter(ctx, live, row, model.route, plan.messages) : undefined,
@@ -88,6 +88,11 @@ function nameOf(place: TurnPlace, { userId }: UserActor): string {
   return place.kind === 'stored' && place.sessionId !== null
     ? `${userId}:${place.sessionId}`
     : `${userId}:${place.uuid}`;
+}
+
+/** As the next request will name it: a program only ever learns the number. */
+function nextName(place: TurnPlace, user: UserActor, row: OpenedRow): string {
+  return place.kind === 'new' && user.via !== 'session' ? `${user.userId}:${row.id}` : nameOf(place, user);
 }
 
 /** What is known, continued by what was read; or just what was read. */

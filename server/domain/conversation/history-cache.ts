@@ -14,6 +14,8 @@ export type KnownPath = {
 
 /** In UTF-16 units over all conversations: about twice as many bytes. */
 const MOST_CHARACTERS = 8_000_000;
+/** What a row weighs besides its text. */
+const ROW_COSTS = 100;
 
 type Kept = KnownPath & { characters: number };
 type Cache = { paths: Map<string, Kept>; characters: number };
@@ -34,7 +36,7 @@ export function rememberPath(ctx: Pick<Context, 'db'>, place: string, path: Know
   const cache = cacheOf(ctx);
   forget(cache, place);
   const rows = newest(path.rows, path.room);
-  const characters = rows.reduce((sum, row) => sum + row.content.length, 0);
+  const characters = rows.reduce((sum, row) => sum + row.content.length + ROW_COSTS, ROW_COSTS);
   if (characters > MOST_CHARACTERS / 4) return;
   cache.paths.set(place, { ...path, rows, characters });
   cache.characters += characters;

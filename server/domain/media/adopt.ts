@@ -4,7 +4,6 @@ import type { RemoteJob } from './follow.ts';
 import { secondsSince } from './pause.ts';
 import { orderOf, step, type Run } from './run.ts';
 import { answerAttempt } from './sql.ts';
-import { MOST_ATTEMPTS } from './submit.ts';
 
 const LOST = new MediaFailure(
   'submission_unknown',
@@ -12,6 +11,8 @@ const LOST = new MediaFailure(
   { outcome: 'unknown' },
 );
 
+/** So often is sent again what certainly never arrived. */
+const MOST_ATTEMPTS = 8;
 /** After a day nobody expects an answer any more. */
 const GIVE_UP_SECONDS = 24 * 60 * 60;
 
@@ -32,7 +33,7 @@ export async function adopt(run: Run): Promise<RemoteJob | null> {
     });
     return { attemptId: attempt.id, remote: found, since: ctx.clock.now() };
   }
-  const hopeless = age > GIVE_UP_SECONDS || attempt.number >= MOST_ATTEMPTS;
+  const hopeless = age > GIVE_UP_SECONDS || (found === 'none' && attempt.number >= MOST_ATTEMPTS);
   if (found === 'unknowable' || hopeless) {
     await fail(run, LOST);
     return null;

@@ -13,6 +13,8 @@ import { noteOutput } from './sql.ts';
 
 /** A job that its provider still calls running after so long is given up. */
 const LONGEST_SECONDS = { image: 60 * 60, video: 3 * 60 * 60, voice: 60 * 60 };
+/** A provider that could not be asked for three days will not be asked any more. */
+const UNANSWERED_SECONDS = 3 * 24 * 60 * 60;
 /** A job that the provider did not know so often, each a while apart, is lost. */
 const MOST_LOST = 3;
 
@@ -41,11 +43,7 @@ export async function follow(run: Run, job: RemoteJob): Promise<RemoteOutput | n
     if (unknown >= MOST_LOST) return end(fail(run, VANISHED));
     switch (state?.type) {
       case 'succeeded':
-        await step(run, { from: ['submitted', 'running', 'ingesting'], to: 'ingesting' }, async (sql) => {
-          await sql.query(noteOutput, [job.attemptId, JSON.stringify(state.output)]);
-        });
-        ctx.milestones.reached('K8');
-        return state.output;
+        return found(run, job, state.output);
       case 'failed':
         return end(fail(run, state.failure));
       case 'cancelled':
@@ -68,7 +66,9 @@ export async function follow(run: Run, job: RemoteJob): Promise<RemoteOutput | n
         state satisfies never;
     }
     // A provider that cannot be asked has not said that it still works on it.
-    if (state !== undefined && secondsSince(ctx, job.since) > deadline) return end(giveUp(run, job));
+    const age = secondsSince(ctx, job.since);
+    if (state !== undefined && age > deadline) return giveUp(run, job);
+    if (age > UNANSWERED_SECONDS) return end(fail(run, VANISHED));
     const usual =
       unknown > 0 ? ctx.mediaPace.retrySeconds.longest : backOff(ctx.mediaPace.pollSeconds, asked++ / 4);
     const wait = Math.max(usual, pollAfter(state));
@@ -108,20 +108,34 @@ async function stop(run: Run, { remote }: Pick<RemoteJob, 'remote'>): Promise<bo
     if (isMediaFailure(error)) return false;
     throw error;
   }
-  // A job that was told to stop may have ended in that moment: what it says itself decides.
+  // A job that was told to stop may have begun or ended in that moment: what it says itself decides.
   const state = await poll(run, { remote });
-  if (state?.type === 'succeeded') return false;
+  if (state?.type !== 'cancelled' && state?.type !== 'lost' && state?.type !== 'queued') return false;
   await endCancelled(run);
   return true;
 }
 
-/** The provider may go on, and be paid, all the same: it is asked not to. */
-async function giveUp(run: Run, { remote }: RemoteJob): Promise<void> {
+/** The provider may go on, and be paid, all the same: it is asked not to. What has come out meanwhile is taken. */
+async function giveUp(run: Run, job: RemoteJob): Promise<RemoteOutput | null> {
   const { ctx, generation, lost } = run;
-  await ctx.mediaModels.cancel(generation.route, remote, lost.signal).catch((error: unknown) => {
-    if (!isMediaFailure(error)) throw error;
+  const answer = await ctx.mediaModels
+    .cancel(generation.route, job.remote, lost.signal)
+    .catch((error: unknown) => {
+      if (!isMediaFailure(error)) throw error;
+      return 'cancelled' as const;
+    });
+  const state = answer === 'too-late' ? await poll(run, job) : undefined;
+  if (state?.type === 'succeeded') return found(run, job, state.output);
+  return end(fail(run, TOO_LONG));
+}
+
+/** The result is known, and where it lies: from here on it is only to be fetched. */
+async function found(run: Run, job: RemoteJob, output: RemoteOutput): Promise<RemoteOutput> {
+  await step(run, { from: ['submitted', 'running', 'ingesting'], to: 'ingesting' }, async (sql) => {
+    await sql.query(noteOutput, [job.attemptId, JSON.stringify(output)]);
   });
-  await fail(run, TOO_LONG);
+  run.ctx.milestones.reached('K8');
+  return output;
 }
 
 async function end(ending: Promise<void>): Promise<null> {

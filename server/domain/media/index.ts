@@ -1,11 +1,13 @@
 export { awaitGeneration } from './await-generation.ts';
 export { cancelGeneration } from './cancel-generation.ts';
 export { emptyBin } from './empty-bin.ts';
+export { forOwner } from './for-owner.ts';
 export { getGeneration } from './get-generation.ts';
 export { markFavourite, removeGeneration, restoreGeneration } from './keep.ts';
 export { listGenerations } from './list-generations.ts';
 export { listMediaModels } from './list-media-models.ts';
 export { archiveProject, listProjects, renameProject } from './projects.ts';
+export { refuseUnaffordable } from './refuse-unaffordable.ts';
 export { requestMedia } from './request-media.ts';
 export { retryGeneration } from './retry-generation.ts';
 export type * from './view.ts';

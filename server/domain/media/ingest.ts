@@ -1,20 +1,19 @@
 import { findStoredMedia, mediaKey, storeMedia, type StoredMedia } from '../file/index.ts';
 import { isDomainError } from '#server/kernel/errors.ts';
-import {
-  isMediaFailure,
-  MediaFailure,
-  type MadeMedia,
-  type RemoteOutput,
-  type RemoteRef,
-} from '#server/kernel/media.ts';
+import { isMediaFailure, MediaFailure, type MadeMedia, type RemoteOutput } from '#server/kernel/media.ts';
 import { fail, succeed } from './end-generation.ts';
+import type { RemoteJob } from './follow.ts';
 import { backOff, secondsSince, sleep } from './pause.ts';
-import type { Run } from './run.ts';
+import { persistently } from './persistently.ts';
+import { LeaseLost, type Run } from './run.ts';
 import { noteOutput } from './sql.ts';
 
 /** While storage is away, a result that exists is not given up for this long. */
 const LONGEST_SECONDS = 24 * 60 * 60;
+/** A result that came whole and is none is looked at again so often. */
 const MOST_BAD = 5;
+/** A result that the provider does not give out is asked for so often, a minute apart. */
+const MOST_GONE = 15;
 
 const STORAGE_AWAY = new MediaFailure('storage', 'The result was made, but could not be stored for a day.', {
   outcome: 'rejected',
@@ -31,18 +30,16 @@ export async function ingestMade(run: Run, made: MadeMedia): Promise<void> {
     return fail(run, error);
   }
   const bytes = Buffer.concat(chunks);
-  await untilStored(run, () => Promise.resolve({ ...made, bytes: bytes.length, body: once(bytes) }));
+  await untilStored(run, run.ctx.clock.now(), () =>
+    Promise.resolve({ ...made, bytes: bytes.length, body: once(bytes) }),
+  );
 }
 
 /** Fetches a provider's result and stores it; a link that has run out is asked for again. */
-export async function ingestRemote(
-  run: Run,
-  job: { attemptId: string; remote: RemoteRef },
-  output: RemoteOutput,
-): Promise<void> {
+export async function ingestRemote(run: Run, job: RemoteJob, output: RemoteOutput): Promise<void> {
   const { ctx, generation, lost } = run;
   let at = output;
-  await untilStored(run, async () => {
+  await untilStored(run, job.since, async () => {
     try {
       return await ctx.mediaModels.open(generation.route, at, lost.signal);
     } catch (error) {
@@ -58,25 +55,26 @@ export async function ingestRemote(
 }
 
 /** Storing is tried again for hours; a result that is no result, a few times. */
-async function untilStored(run: Run, open: () => Promise<MadeMedia>): Promise<void> {
+async function untilStored(run: Run, since: Date, open: () => Promise<MadeMedia>): Promise<void> {
   const { ctx, generation, lost } = run;
-  const since = ctx.clock.now();
   let bad = 0;
+  let gone = 0;
   for (let attempt = 0; !lost.signal.aborted; attempt++) {
     try {
       const media = await store(run, await open());
       ctx.milestones.reached('K10');
-      return await succeed(run, media);
+      return await persistently(run, () => succeed(run, media));
     } catch (error) {
-      if (lost.signal.aborted) return;
-      const failure = failureOf(error);
+      if (lost.signal.aborted || error instanceof LeaseLost) return;
+      const failure = failureOf(run, error);
       if (failure === null) throw error;
-      if (failure.code === 'bad_result' || failure.code === 'provider_lost') bad++;
-      if (bad >= MOST_BAD || (failure.outcome === 'rejected' && failure.code !== 'bad_result'))
-        return fail(run, failure);
+      if (failure.code === 'bad_result') bad++;
+      if (failure.code === 'provider_lost') gone++;
+      const final = failure.outcome === 'rejected' && failure.code !== 'bad_result';
+      if (bad >= MOST_BAD || gone >= MOST_GONE || final) return fail(run, failure);
       if (secondsSince(ctx, since) > LONGEST_SECONDS) return fail(run, STORAGE_AWAY);
       ctx.log.warn('generation.not-stored', { generationId: generation.id, code: failure.code, attempt });
-      await rest(run, attempt);
+      await rest(run, failure.code === 'provider_lost' ? Number.MAX_SAFE_INTEGER : attempt);
     }
   }
 }
@@ -94,7 +92,11 @@ function placeOf({ id, kind, ownerUuid, input }: Run['generation']) {
 
 /** Ends a generation whose result was stored by a process that died before it could say so; false where none was. */
 export async function finishStored(run: Run): Promise<boolean> {
-  const media = await findStoredMedia(run.ctx, { ...placeOf(run.generation), signal: run.lost.signal });
+  const place = { ...placeOf(run.generation), signal: run.lost.signal };
+  const media = await findStoredMedia(run.ctx, place).catch((error: unknown) => {
+    if (isMediaFailure(error)) return null;
+    throw error;
+  });
   if (media !== null) await succeed(run, media);
   return media !== null;
 }
@@ -114,10 +116,10 @@ async function rest(run: Run, attempt: number): Promise<void> {
   await sleep(backOff(run.ctx.mediaPace.retrySeconds, attempt), run.lost.signal);
 }
 
-/** What may pass or is an end; `null` for a mistake of ours. */
-function failureOf(error: unknown): MediaFailure | null {
+/** What may pass or is an end; `null` for a mistake of ours, unless it would cost a result that is in memory only. */
+function failureOf(run: Run, error: unknown): MediaFailure | null {
   if (isMediaFailure(error)) return error;
-  const away = isDomainError(error) && error.code === 'unavailable';
+  const away = run.irreplaceable || (isDomainError(error) && error.code === 'unavailable');
   return away ? new MediaFailure('storage', 'Storage is away.', { outcome: 'unknown', cause: error }) : null;
 }
 

@@ -93,7 +93,9 @@ async function madeMeanwhile(
   requestKey: string,
   error: unknown,
 ): Promise<GenerationView | null> {
-  return toDomainError(error).code === 'conflict' ? madeBefore(ctx, user, requestKey) : null;
+  // The winner may have spent what the others would have needed.
+  const { code } = toDomainError(error);
+  return code === 'conflict' || code === 'insufficient_credits' ? madeBefore(ctx, user, requestKey) : null;
 }
 
 async function startingImage(ctx: Context, { userId }: UserActor, key: string | undefined) {

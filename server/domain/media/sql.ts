@@ -25,42 +25,58 @@ WITH project AS (
 INSERT INTO generation_events (generation_id, user_id, state) SELECT id, user_id, state FROM made RETURNING id`,
 };
 
-/** One claim at a time, so that nobody counts what another is about to begin. */
+/**
+ * One claim at a time, so that nobody counts what another is about to begin; not waited for, as a process that froze
+ * in the middle would make all the others wait.
+ */
 export const lockClaims: Statement = {
   name: 'lock-claims',
-  text: `SELECT pg_advisory_xact_lock(hashtext('greenroom.claim-generations'))`,
+  text: `SELECT pg_try_advisory_xact_lock(hashtext('greenroom.claim-generations')) AS locked`,
 };
 
 /**
  * Takes up to $1 generations for process $2 with a lease of $3 seconds: those that somebody has begun and left, then
- * queued ones, fairly between users, at most $4 running a user and $6 running at each of the providers $5.
+ * queued ones, fairly between users, at most $4 running a user and $6 running at each of the providers $5; none of $7,
+ * which this process has already. Costs what is running and who waits, not how much waits.
  */
 export const claimGenerations: Statement = {
   name: 'claim-generations',
   text: `
-WITH open AS MATERIALIZED (
-  SELECT id, user_id, provider, state, next_run_at,
-    COALESCE(lease_until > now(), false) AS leased,
-    state <> 'queued' OR COALESCE(lease_until > now(), false) AS busy
-  FROM generations WHERE state NOT IN ${ENDED}
+WITH RECURSIVE busy AS MATERIALIZED (
+  SELECT id, user_id, provider, next_run_at, COALESCE(lease_until > now(), false) AS leased
+  FROM generations WHERE state NOT IN ('queued', 'succeeded', 'failed', 'cancelled')
+  UNION ALL
+  SELECT id, user_id, provider, next_run_at, true
+  FROM generations WHERE state = 'queued' AND lease_owner IS NOT NULL AND lease_until > now()
 ), users AS (
-  SELECT user_id, count(*) FILTER (WHERE busy) AS busy FROM open GROUP BY user_id
-), providers AS (
-  SELECT limits.provider, limits.most - count(open.id) FILTER (WHERE open.busy) AS free
-  FROM unnest($5::text[], $6::int[]) AS limits(provider, most) LEFT JOIN open ON open.provider = limits.provider
-  GROUP BY limits.provider, limits.most
+  -- From one user who has something queued to the next, by the index alone.
+  (SELECT user_id FROM generations WHERE state = 'queued' ORDER BY user_id LIMIT 1)
+  UNION ALL
+  SELECT next.user_id FROM users CROSS JOIN LATERAL (
+    SELECT user_id FROM generations WHERE state = 'queued' AND user_id > users.user_id ORDER BY user_id LIMIT 1
+  ) next
 ), waiting AS (
-  SELECT open.id, open.provider,
-    users.busy + row_number() OVER (PARTITION BY open.user_id ORDER BY open.id) AS turn
-  FROM open JOIN users USING (user_id)
-  WHERE open.state = 'queued' AND NOT open.leased AND open.next_run_at <= now()
+  SELECT first.id, first.provider,
+    (SELECT count(*) FROM busy WHERE busy.user_id = users.user_id)
+      + row_number() OVER (PARTITION BY users.user_id ORDER BY first.id) AS turn
+  FROM users CROSS JOIN LATERAL (
+    SELECT id, provider FROM generations g
+    WHERE g.state = 'queued' AND g.user_id = users.user_id AND g.next_run_at <= now()
+      AND COALESCE(g.lease_until <= now(), true)
+    ORDER BY id LIMIT $4
+  ) first
+), providers AS (
+  SELECT limits.provider, limits.most - count(busy.id) AS free
+  FROM unnest($5::text[], $6::int[]) AS limits(provider, most) LEFT JOIN busy ON busy.provider = limits.provider
+  GROUP BY limits.provider, limits.most
 ), fair AS (
   SELECT id, turn, provider, row_number() OVER (PARTITION BY provider ORDER BY turn, id) AS place
   FROM waiting WHERE turn <= $4
 ), chosen AS (
-  SELECT id, 0 AS turn FROM open WHERE state <> 'queued' AND NOT leased AND next_run_at <= now()
+  SELECT id, 0 AS turn FROM busy WHERE NOT leased AND next_run_at <= now() AND id <> ALL($7::uuid[])
   UNION ALL
-  SELECT fair.id, fair.turn FROM fair JOIN providers USING (provider) WHERE fair.place <= providers.free
+  SELECT fair.id, fair.turn FROM fair JOIN providers USING (provider)
+  WHERE fair.place <= providers.free AND fair.id <> ALL($7::uuid[])
   ORDER BY turn, id LIMIT $1
 )
 UPDATE generations g SET lease_owner = $2::uuid, lease_until = now() + make_interval(secs => $3::float8),
@@ -170,4 +186,10 @@ export const newestNews: Statement = {
 SELECT written_by::text || '.' || id::text AS id FROM generation_events
 WHERE user_id = $1 AND written_by < (pg_snapshot_xmin(pg_current_snapshot())::text)::bigint
 ORDER BY written_by DESC, id DESC LIMIT 1`,
+};
+
+/** What of user $1 has not ended, with how often it has changed. */
+export const readOpen: Statement = {
+  name: 'read-open-generations',
+  text: `SELECT id, version, state FROM generations WHERE user_id = $1 AND state NOT IN ${ENDED} ORDER BY id LIMIT 200`,
 };

@@ -1,13 +1,15 @@
 import { newId } from '#server/kernel/ids.ts';
-import { isMediaFailure, type MediaFailure, type Submission } from '#server/kernel/media.ts';
+import { isMediaFailure, type MediaFailure, type MediaOrder, type Submission } from '#server/kernel/media.ts';
+import type { Sql } from '#server/kernel/ports.ts';
 import { endCancelled, fail } from './end-generation.ts';
 import { noteProgressOf } from './note-progress.ts';
-import { backOff } from './pause.ts';
+import { backOff, secondsSince } from './pause.ts';
+import { persistently } from './persistently.ts';
 import { orderOf, step, type Run } from './run.ts';
 import { answerAttempt, openAttempt } from './sql.ts';
 
-/** So often is a provider asked that certainly did not accept. */
-export const MOST_ATTEMPTS = 8;
+/** A provider that certainly did not accept is asked again for so long. */
+const LONGEST_WAIT_SECONDS = 6 * 60 * 60;
 
 export type Submitted = { attemptId: string; submission: Submission };
 
@@ -16,43 +18,51 @@ export type Submitted = { attemptId: string; submission: Submission };
  * in the rows before anything else happens. `null`: nothing more to do for now.
  */
 export async function submit(run: Run): Promise<Submitted | null> {
-  const { ctx, generation } = run;
+  const { ctx, generation, lost } = run;
   if (generation.cancelRequested) return leave(endCancelled(run));
+  if (lost.signal.aborted) return null;
   ctx.milestones.reached('K3');
   const attemptId = newId();
+  const order = await orderOf(run, attemptId);
+  // From here on a process that stops must wait: an attempt that is open may have been sent.
+  run.irreplaceable = !generation.sandbox;
   await step(run, { from: ['queued'], to: 'submitting' }, async (sql) => {
     await sql.query(openAttempt, [generation.id, attemptId, generation.route.provider]);
   });
   ctx.milestones.reached('K4');
-  try {
-    const submission = await send(run, attemptId);
-    ctx.milestones.reached('K5');
-    await accepted(run, attemptId, submission);
-    if (submission.type === 'accepted') run.irreplaceable = false;
-    return { attemptId, submission };
-  } catch (error) {
-    if (run.lost.signal.aborted) throw error;
-    if (run.cancel.signal.aborted && !isMediaFailure(error)) return leave(endCancelled(run));
-    if (!isMediaFailure(error)) throw error;
-    return leave(answered(run, attemptId, error));
-  }
+  if (lost.signal.aborted) return leave(unsent(run, attemptId));
+  const submission = await send(run, order);
+  if (submission === null) return null;
+  ctx.milestones.reached('K5');
+  // It is paid for now: whatever ails the database, this must be written.
+  await persistently(run, () => accepted(run, attemptId, submission));
+  if (submission.type === 'accepted') run.irreplaceable = false;
+  return { attemptId, submission };
 }
 
-async function send(run: Run, attemptId: string): Promise<Submission> {
-  const { ctx, generation } = run;
+/** What the provider answered, or `null` when that was dealt with. */
+async function send(run: Run, order: MediaOrder): Promise<Submission | null> {
+  const { ctx, generation, lost, cancel } = run;
   // What is made here may stop at any time; a request that a provider was sent must be heard to its end.
-  run.irreplaceable = !generation.sandbox;
-  const stops = generation.sandbox ? [run.lost.signal, run.cancel.signal] : [run.lost.signal];
-  return ctx.mediaModels.submit(await orderOf(run, attemptId), {
-    signal: AbortSignal.any(stops),
-    onProgress: (progress) => noteProgressOf(run, progress, null),
-  });
+  const stops = generation.sandbox ? [lost.signal, cancel.signal] : [lost.signal];
+  try {
+    return await ctx.mediaModels.submit(order, {
+      signal: AbortSignal.any(stops),
+      onProgress: (progress) => noteProgressOf(run, progress, null),
+    });
+  } catch (error) {
+    if (lost.signal.aborted) throw error;
+    if (isMediaFailure(error)) return leave(answered(run, order.attemptId, error));
+    if (cancel.signal.aborted && generation.sandbox) return leave(endCancelled(run));
+    throw error;
+  }
 }
 
 async function accepted(run: Run, attemptId: string, submission: Submission): Promise<void> {
   const remote = submission.type === 'accepted' ? submission.remote : null;
   const to = submission.type === 'accepted' ? ('submitted' as const) : ('ingesting' as const);
-  await step(run, { from: ['submitting'], to }, async (sql) => {
+  // From there too: the answer to a first try may have been lost.
+  await step(run, { from: ['submitting', to], to }, async (sql) => {
     const json = remote === null ? null : JSON.stringify(remote);
     await sql.query(answerAttempt, [attemptId, 'accepted', json, remote?.id ?? null, null, null]);
   });
@@ -74,15 +84,20 @@ async function answered(run: Run, attemptId: string, failure: MediaFailure): Pro
     };
     return step(run, move, async (sql) => void (await sql.query(answerAttempt, values)));
   }
-  const number = (generation.attempt?.number ?? 0) + 1;
-  const again = failure.outcome === 'not-accepted' && number < MOST_ATTEMPTS;
-  if (!again) {
-    await ctx.db.query(answerAttempt, values);
-    return fail(run, failure);
-  }
-  const afterSeconds = failure.retryAfterSeconds ?? backOff(ctx.mediaPace.retrySeconds, number - 1);
-  const move = { from: ['submitting'] as const, to: 'queued' as const, afterSeconds, leave: true };
-  return step(run, move, async (sql) => void (await sql.query(answerAttempt, values)));
+  const number = generation.attempt?.number ?? 0;
+  const patient = secondsSince(ctx, generation.createdAt) < LONGEST_WAIT_SECONDS;
+  const noted = async (sql: Sql) => void (await sql.query(answerAttempt, values));
+  if (failure.outcome !== 'not-accepted' || !patient) return fail(run, failure, noted);
+  const afterSeconds = failure.retryAfterSeconds ?? backOff(ctx.mediaPace.retrySeconds, number);
+  return step(run, { from: ['submitting'], to: 'queued', afterSeconds, leave: true }, noted);
+}
+
+/** Nothing was sent: somebody else may begin anew. */
+async function unsent(run: Run, attemptId: string): Promise<void> {
+  const values = [attemptId, 'not_accepted', null, null, null, null] as const;
+  await step(run, { from: ['submitting'], to: 'queued', leave: true }, async (sql) => {
+    await sql.query(answerAttempt, values);
+  });
 }
 
 async function leave(ending: Promise<void>): Promise<null> {

@@ -1,14 +1,14 @@
 import { requireUser } from '#server/kernel/actor.ts';
 import type { Context } from '#server/kernel/context.ts';
-import { sleep } from './pause.ts';
+import { backOff, sleep } from './pause.ts';
 import { WatchGenerationsInput } from './schema.ts';
-import { newestNews, readNews } from './sql.ts';
+import { newestNews, readNews, readOpen } from './sql.ts';
 import { ownerTopic } from './topics.ts';
 import type { GenerationNews, GenerationState } from './view.ts';
 
 const LOOK_EVERY_SECONDS = 5;
 /** Until the other transactions of that moment have ended. */
-const SETTLES_IN_SECONDS = 0.02;
+const SETTLES_IN_SECONDS = { first: 0.02, longest: 1 };
 const EVENT_ID = /^\d{1,18}\.\d{1,18}$/;
 
 type News = { id: string; generation_id: string; state: GenerationState; settled: boolean };
@@ -29,6 +29,7 @@ export async function* watchGenerations(
   try {
     let last = EVENT_ID.test(lastEventId ?? '') ? String(lastEventId) : await newest(ctx, userId);
     const seen = new Map<string, number>();
+    let unsettled = 0;
     while (!ctx.signal.aborted) {
       rung = new AbortController();
       const events = await ctx.db.query<News>(readNews, [userId, ...last.split('.')]);
@@ -41,7 +42,9 @@ export async function* watchGenerations(
         yield { eventId: id, generationId, state };
       }
       yield* progressed(ctx, userId, last, seen);
-      if (settled !== -1) await sleep(SETTLES_IN_SECONDS, ctx.signal);
+      // A long transaction anywhere holds news back: it is asked for less and less often.
+      unsettled = settled === -1 ? 0 : unsettled + 1;
+      if (unsettled > 0) await sleep(backOff(SETTLES_IN_SECONDS, unsettled - 1), ctx.signal);
       else if (events.length === 0) await sleep(LOOK_EVERY_SECONDS, rung.signal, ctx.signal);
     }
   } finally {
@@ -60,11 +63,9 @@ async function* progressed(
   eventId: string,
   seen: Map<string, number>,
 ): AsyncGenerator<GenerationNews, void, undefined> {
-  const running = await ctx.db.prisma.generation.findMany({
-    where: { userId, endedAt: null },
-    select: { id: true, version: true, state: true },
-    take: 200,
-  });
+  const running = await ctx.db.query<{ id: string; version: number; state: GenerationState }>(readOpen, [
+    userId,
+  ]);
   for (const { id, version, state } of running) {
     if (seen.get(id) === version) continue;
     seen.set(id, version);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isMediaFailure, MediaFailure } from '#server/kernel/media.ts';
+import { MediaFailure } from '#server/kernel/media.ts';
 import { adopt } from './adopt.ts';
 import { endCancelled, fail } from './end-generation.ts';
 import { follow, type RemoteJob } from './follow.ts';
@@ -15,9 +15,8 @@ const GONE = new MediaFailure(
   'The result was lost when the server stopped. The provider has no second copy of it.',
   { outcome: 'unknown' },
 );
-const BROKEN = new MediaFailure('provider_failed', 'Something went wrong on our side.', {
-  outcome: 'unknown',
-});
+/** After a mistake of ours, before it may happen again. */
+const REST_SECONDS = 60;
 
 /**
  * Brings a claimed generation to its end, from wherever the last owner left it, or to a point where it may rest. Never
@@ -31,8 +30,14 @@ export async function workOn(run: Run): Promise<void> {
     if (error instanceof LeaseLost || run.lost.signal.aborted) return;
     const reason = error instanceof Error ? error.name : 'unknown';
     ctx.log.error('generation.broken', { generationId: generation.id, state: generation.state, reason });
-    if (generation.state === 'submitting') await giveUpWell(run);
+    await rest(run).catch(() => undefined);
   }
+}
+
+/** Something of ours went wrong: it is tried again later. A submission that broke before it was sent is sent then. */
+async function rest(run: Run): Promise<void> {
+  const { state } = run.generation;
+  await step(run, { from: [state], to: state, afterSeconds: REST_SECONDS, leave: true });
 }
 
 async function goOn(run: Run): Promise<void> {
@@ -83,11 +88,4 @@ async function redo(run: Run): Promise<void> {
   if (run.generation.state === 'ingesting' && (await finishStored(run))) return;
   if (!run.generation.sandbox) return fail(run, GONE);
   await step(run, { from: ['submitted', 'running', 'ingesting'], to: 'queued', leave: true });
-}
-
-/** A mistake of ours must not be repeated for ever, least of all where each time may cost something. */
-async function giveUpWell(run: Run): Promise<void> {
-  await fail(run, BROKEN).catch((error: unknown) => {
-    if (!(error instanceof LeaseLost) && !isMediaFailure(error)) run.lost.abort();
-  });
 }

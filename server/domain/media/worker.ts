@@ -14,6 +14,9 @@ const MOST_AT_ONCE = 64;
 /** How many of one user's run at the same time; the others queue. */
 const MOST_PER_USER = 4;
 
+/** Before a claim that found another at work is tried again. */
+const CLAIM_AGAIN_SECONDS = 0.02;
+
 /** How many run at a provider at the same time, over all processes. */
 const LIMITS: Record<MediaProvider, number> = {
   fal: 20,
@@ -25,39 +28,64 @@ const LIMITS: Record<MediaProvider, number> = {
   sandbox: 4,
 };
 
-type Runs = Map<string, { lost: AbortController; run: Run | null; done: Promise<void> }>;
+type Entry = { lost: AbortController; run: Run | null; done: Promise<void> };
+/** `claiming` while this process asks for more; `again`: somebody rang meanwhile. */
+type Work = { runs: Map<string, Entry>; claiming: Promise<void> | null; again: boolean };
 
 /** What this process works on; kept by database, so that tests can run several processes in one. */
-function runsOf(ctx: Pick<Context, 'db'>): Runs {
-  const perDatabase = singleton('generation-runs', () => new WeakMap<Database, Runs>());
+function workOf(ctx: Pick<Context, 'db'>): Work {
+  const perDatabase = singleton('generation-work', () => new WeakMap<Database, Work>());
   const found = perDatabase.get(ctx.db);
   if (found !== undefined) return found;
-  const made: Runs = new Map();
+  const made: Work = { runs: new Map(), claiming: null, again: false };
   perDatabase.set(ctx.db, made);
   return made;
 }
 
-/** Claims what may begin or go on now, and lets it run; answers as soon as it has begun. */
-export async function beginGenerations(ctx: Context): Promise<void> {
-  const runs = runsOf(ctx);
-  const room = MOST_AT_ONCE - runs.size;
-  if (room <= 0 || ctx.signal.aborted) return;
-  const providers = Object.keys(LIMITS);
-  const claimed = await ctx.db.transaction(async (sql) => {
-    await sql.query(lockClaims, []);
-    const values = [room, ctx.processId, ctx.mediaPace.leaseSeconds, MOST_PER_USER] as const;
-    return sql.query<{ id: string; epoch: number }>(claimGenerations, [
-      ...values,
-      providers,
-      Object.values(LIMITS),
-    ]);
-  });
-  for (const { id, epoch } of claimed) begin(ctx, runs, id, epoch);
+/** Claims what may begin or go on now, and lets it run; answers as soon as it has begun. One claim at a time. */
+export function beginGenerations(ctx: Context): Promise<void> {
+  const mine = workOf(ctx);
+  mine.again = true;
+  mine.claiming ??= claimAll(ctx, mine).finally(() => (mine.claiming = null));
+  return mine.claiming;
 }
 
-function begin(ctx: Context, runs: Runs, id: string, epoch: number): void {
+async function claimAll(ctx: Context, mine: Work): Promise<void> {
+  while (mine.again && !ctx.signal.aborted) {
+    mine.again = false;
+    await claim(ctx, mine);
+  }
+}
+
+async function claim(ctx: Context, { runs }: Work): Promise<void> {
+  const room = MOST_AT_ONCE - runs.size;
+  if (room <= 0) return;
+  const claimed = await ctx.db.transaction(async (sql) => {
+    const [lock] = await sql.query<{ locked: boolean }>(lockClaims, []);
+    if (lock?.locked !== true) return null;
+    const values = [room, ctx.processId, ctx.mediaPace.leaseSeconds, MOST_PER_USER] as const;
+    const limits = [Object.keys(LIMITS), Object.values(LIMITS)] as const;
+    return sql.query<{ id: string; epoch: number }>(claimGenerations, [
+      ...values,
+      ...limits,
+      [...runs.keys()],
+    ]);
+  });
+  if (claimed === null) return askSoon(ctx);
+  // Told to stop meanwhile: whoever leaves gives the leases back.
+  if (!ctx.signal.aborted) for (const { id, epoch } of claimed) begin(ctx, runs, id, epoch);
+}
+
+/** Another process is at it; it may be slow, and must not make everybody wait with it. */
+async function askSoon(ctx: Context): Promise<void> {
+  await sleep(CLAIM_AGAIN_SECONDS, ctx.signal);
+  workOf(ctx).again = true;
+}
+
+function begin(ctx: Context, runs: Work['runs'], id: string, epoch: number): void {
   const lost = new AbortController();
-  const done = work(ctx, id, epoch, lost)
+  const entry: Entry = { lost, run: null, done: Promise.resolve() };
+  entry.done = work(ctx, id, epoch, entry)
     .catch((error: unknown) => {
       const reason = error instanceof Error ? error.name : 'unknown';
       ctx.log.error('generation.not-begun', { generationId: id, reason });
@@ -67,18 +95,18 @@ function begin(ctx: Context, runs: Runs, id: string, epoch: number): void {
       // A place is free now, for this user's next or for another's.
       if (!ctx.signal.aborted) void beginGenerations(ctx).catch(() => undefined);
     });
-  runs.set(id, { lost, run: null, done });
+  runs.set(id, entry);
 }
 
-async function work(ctx: Context, id: string, epoch: number, lost: AbortController): Promise<void> {
+async function work(ctx: Context, id: string, epoch: number, entry: Entry): Promise<void> {
+  const { lost } = entry;
   const cancel = new AbortController();
   const unsubscribe = ctx.bus.subscribe(cancelTopic(id), () => void hearCancel(ctx, id, cancel));
   try {
     const generation = await readGeneration(ctx, id);
     if (generation.cancelRequested) cancel.abort();
     const run: Run = { ctx, generation, epoch, lost, cancel, irreplaceable: false };
-    const entry = runsOf(ctx).get(id);
-    if (entry !== undefined) entry.run = run;
+    entry.run = run;
     await workOn(run);
   } finally {
     unsubscribe();
@@ -95,23 +123,23 @@ async function hearCancel(ctx: Context, id: string, cancel: AbortController): Pr
 
 /** One round: leases are renewed, runs whose lease was lost stop, and what nobody rang for is found. */
 export async function tendGenerations(ctx: Context): Promise<void> {
-  const runs = runsOf(ctx);
-  const ids = [...runs.keys()];
-  if (ids.length > 0) {
-    const values = [ctx.processId, ctx.mediaPace.leaseSeconds, ids] as const;
+  const before = [...workOf(ctx).runs];
+  if (before.length > 0) {
+    const values = [ctx.processId, ctx.mediaPace.leaseSeconds, before.map(([id]) => id)] as const;
     const kept = await ctx.db.query<{ id: string }>(renewLeases, values);
     const mine = new Set(kept.map(({ id }) => id));
-    for (const id of ids) if (!mine.has(id)) runs.get(id)?.lost.abort();
+    for (const [id, { lost }] of before) if (!mine.has(id)) lost.abort();
   }
   await beginGenerations(ctx);
 }
 
 /**
  * Lets go of everything, so that other processes go on with it. What cannot be found again, an answer that is paid for
- * and still on its way, is waited for so long; the rest at once.
+ * and still on its way, is waited for so long; the rest at once. The signal of `ctx` has fired: nothing new begins.
  */
 export async function leaveGenerations(ctx: Context, graceSeconds: number): Promise<void> {
-  const runs = runsOf(ctx);
+  const { runs, claiming } = workOf(ctx);
+  await claiming?.catch(() => undefined);
   for (const { run, lost } of runs.values()) if (run?.irreplaceable !== true) lost.abort();
   const all = () => Promise.all([...runs.values()].map(({ done }) => done));
   const patience = new AbortController();

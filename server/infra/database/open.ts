@@ -5,6 +5,7 @@ import type { Database, Logger, Sql } from '#server/kernel/ports.ts';
 import { retryVictims } from './retry-victims.ts';
 
 const RELAXED_CONNECTIONS = 1;
+const LONGEST_IDLE_MS = 60_000;
 
 export type OpenDatabase = Database & {
   /** For what needs a connection of its own, such as LISTEN. */
@@ -14,7 +15,12 @@ export type OpenDatabase = Database & {
 
 /** One pool for Prisma and for prepared SQL, and a connection whose commits do not wait for the disk. */
 export function openDatabase(connectionString: string, log: Logger, connections = 10): OpenDatabase {
-  const pool = new pg.Pool({ connectionString, max: connections });
+  // A process that freezes in a transaction must not keep its locks for ever.
+  const pool = new pg.Pool({
+    connectionString,
+    max: connections,
+    idle_in_transaction_session_timeout: LONGEST_IDLE_MS,
+  });
   const relaxedPool = new pg.Pool({
     connectionString,
     max: RELAXED_CONNECTIONS,

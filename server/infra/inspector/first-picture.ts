@@ -34,10 +34,12 @@ export function createFirstPicture(command: string) {
   return async (source: ByteSource, mediaType: string): Promise<Buffer | null> => {
     const demuxer = DEMUXERS[mediaType];
     if (missing || demuxer === undefined || source.bytes > LARGEST_FILM) return null;
-    const folder = await mkdtemp(path.join(tmpdir(), 'greenroom-film-'));
+    const folder = await mkdtemp(path.join(tmpdir(), 'greenroom-film-')).catch(() => null);
+    if (folder === null) return null;
     try {
       const film = path.join(folder, 'film');
-      await copyTo(film, source);
+      // A full disk for what is only a poster.
+      if (!(await copied(film, source))) return null;
       const { code, output } = await run(command, argumentsFor(demuxer, film), folder);
       missing = code === NOT_FOUND;
       return code === 0 && output.length > 0 ? output : null;
@@ -61,6 +63,17 @@ function argumentsFor(demuxer: string, film: string): string[] {
     'image2pipe',
   ];
   return [...quiet, '-f', demuxer, '-i', film, ...picture, 'pipe:1'];
+}
+
+/** Whether there was room for it; what ails the source itself is thrown. */
+async function copied(film: string, source: ByteSource): Promise<boolean> {
+  try {
+    await copyTo(film, source);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'syscall' in error) return false;
+    throw error;
+  }
 }
 
 async function copyTo(file: string, source: ByteSource): Promise<void> {

@@ -1,8 +1,8 @@
 import { MediaFailure } from '#server/kernel/media.ts';
 
 /**
- * The pieces of a body as they arrive. Throws MediaFailure `bad_result`: to be tried again (`unknown`) where it ends
- * before the announced `bytes` or breaks off, for good (`rejected`) beyond `limitBytes`.
+ * The pieces of a body as they arrive. Throws MediaFailure: `provider_failed`, to be tried again, where it ends before
+ * the announced `bytes` or breaks off; `bad_result`, for good, beyond `limitBytes`.
  */
 export async function* readBody(
   body: AsyncIterable<Uint8Array>,
@@ -23,7 +23,7 @@ export async function* readBody(
 }
 
 function endedEarly(): MediaFailure {
-  return new MediaFailure('bad_result', 'The download of the result broke off.', { outcome: 'unknown' });
+  return new MediaFailure('provider_failed', 'The download of the result broke off.', { outcome: 'unknown' });
 }
 
 export function tooLarge(limitBytes: number): MediaFailure {

@@ -33,11 +33,17 @@ export function openPostgresBell(connectionString: string, log: Logger): Postgre
 
   return {
     async ring(sql, generationId) {
+      // Without pg-boss the row is found all the same, by who looks every two seconds.
+      const own = await started().catch((error: unknown) => {
+        log.warn('bell.not-rung', { reason: error instanceof Error ? error.message : 'unknown' });
+        return null;
+      });
+      if (own === null) return;
       const client = clientOf(sql);
       const db = {
         executeSql: (text: string, values?: unknown[]) => client.query<Record<string, unknown>>(text, values),
       };
-      await (await started()).send(QUEUE, { generationId }, { db });
+      await own.send(QUEUE, { generationId }, { db });
     },
     async answer(work) {
       const own = await started();

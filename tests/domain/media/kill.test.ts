@@ -6,17 +6,23 @@ import { randomFrom } from '#tests/components/chat/random-from.ts';
 import { type Making, startMaking, startWorkerProcess, untilEnded } from '#tests/support/media/index.ts';
 
 // Each worker is a process that loads everything.
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000 });
 
 const seed = Number(process.env['TEST_SEED'] ?? Date.now() % 1_000_000);
 /** `npm test` takes a sample; TEST_KILLS=100 takes the hundred. */
-const KILLS = Number(process.env['TEST_KILLS'] ?? 10);
+const KILLS = Number(process.env['TEST_KILLS'] ?? 6);
 
 const orders = {
   video: (m: Making): MediaInput => {
     return { kind: 'video', model: 'veo3', prompt: 'Clouds move.', imageKey: m.imageKey };
   },
-  image: (): MediaInput => ({ kind: 'image', model: 'recraft-v3', prompt: 'A mountain lake.' }),
+  image: (): MediaInput => ({
+    kind: 'image',
+    model: 'recraft-v3',
+    prompt: 'A mountain lake.',
+    width: 256,
+    height: 256,
+  }),
 };
 
 /** Makes what dead workers held look as old as it will look in half a minute. */

@@ -60,7 +60,7 @@ describe('a configured origin', () => {
     expect(asked).toBe(6);
   });
 
-  const AGAIN = { code: 'bad_result', outcome: 'unknown' };
+  const AGAIN = { code: 'provider_failed', outcome: 'unknown' };
   const NEVER = { code: 'bad_result', outcome: 'rejected' };
 
   it.each<[string, Serve, object]>([

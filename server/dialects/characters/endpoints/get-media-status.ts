@@ -1,4 +1,4 @@
-import { getGeneration } from '#server/domain/media/index.ts';
+import { forOwner, getGeneration } from '#server/domain/media/index.ts';
 import { defineEndpoint } from '#server/http/endpoint.ts';
 import { jsonAnswer } from '#server/http/exchange.ts';
 import { DomainError } from '#server/kernel/errors.ts';
@@ -20,7 +20,8 @@ export const getMediaStatus = defineEndpoint({
   async handle(ctx, { params }) {
     const generationId = params.request_id;
     if (!isUuid(generationId)) throw new DomainError('not_found', 'Media request not found');
-    const generation = await getGeneration(ctx, { generationId });
+    const owner = await forOwner(ctx, { generationId });
+    const generation = await getGeneration(owner, { generationId });
     return jsonAnswer(200, presentStatus(generation), sandboxHeaders(generation));
   },
 });

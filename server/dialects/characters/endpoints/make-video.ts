@@ -1,3 +1,4 @@
+import { refuseUnaffordable } from '#server/domain/media/index.ts';
 import { defineEndpoint } from '#server/http/endpoint.ts';
 import { jsonAnswer } from '#server/http/exchange.ts';
 import type { Context } from '#server/kernel/context.ts';
@@ -31,6 +32,7 @@ export const makeVideo = defineEndpoint({
       ...(style === undefined ? {} : { style }),
     };
     const staying = stayingOn(ctx);
+    if (requestKey === undefined) await refuseUnaffordable(ctx, ['image', 'video']);
     const image = await makeMedia(staying, { ...shape, kind: 'image' }, { requestKey, step: 'image' });
     const moved = { ...shape, kind: 'video' as const, imageKey: image.asset.key };
     const made = await makeMedia(staying, seconds === undefined ? moved : { ...moved, seconds }, {

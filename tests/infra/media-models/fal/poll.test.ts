@@ -143,13 +143,13 @@ describe('the result of a job', () => {
     expect((await bytesOf(await open())).equals(smallVideoOf(remote.id))).toBe(true);
   });
 
-  it('that breaks off is no result, and can be read again', async () => {
+  it('that breaks off can be read again', async () => {
     await using fal = await startFalSimulator();
     const { open, remote } = await finished(fal);
     const arrived = fal.meet('file', { after: 'cut' });
     const made = await open();
     await arrived;
-    expect(await failureOf(bytesOf(made))).toMatchObject({ code: 'bad_result', outcome: 'unknown' });
+    expect(await failureOf(bytesOf(made))).toMatchObject({ code: 'provider_failed', outcome: 'unknown' });
     expect((await bytesOf(await open())).equals(smallVideoOf(remote.id))).toBe(true);
   });
 
