@@ -6,3 +6,6 @@ export { startWorkerProcess } from './worker-process.ts';
 export { type Container, makeFilm } from './films.ts';
 export { type Making, startMaking } from './start-making.ts';
 export { untilEnded, workUntil } from './work-until.ts';
+export { letTimePass } from './let-time-pass.ts';
+export { imageInput, videoInput } from './orders.ts';
+export { attemptsOf, entriesOf, statesOf, storedKeys } from './settlement.ts';
