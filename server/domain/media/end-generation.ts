@@ -1,6 +1,7 @@
 import { capture, refund, release } from '../ledger/index.ts';
 import { insertAsset, type StoredMedia } from '../file/index.ts';
 import type { MediaFailure } from '#server/kernel/media.ts';
+import type { Sql } from '#server/kernel/ports.ts';
 import { step, type Run } from './run.ts';
 import type { GenerationState } from './view.ts';
 
@@ -19,13 +20,18 @@ export async function succeed(run: Run, media: StoredMedia): Promise<void> {
 
 /**
  * It could not be made. What was held stays charged, as document 000 says, unless CREDITS_REFUND_ON_FAILURE gives it
- * back as an entry of its own.
+ * back as an entry of its own. `work` is done in the same transaction.
  */
-export async function fail(run: Run, failure: Pick<MediaFailure, 'code' | 'message'>): Promise<void> {
+export async function fail(
+  run: Run,
+  failure: Pick<MediaFailure, 'code' | 'message'>,
+  work?: (sql: Sql) => Promise<void>,
+): Promise<void> {
   const { ctx, generation } = run;
   const { code, message } = failure;
   const move = { from: UNENDED, to: 'failed' as const, leave: true, failure: { code, message } };
   await step(run, move, async (sql) => {
+    await work?.(sql);
     const ref = { type: 'generation', id: generation.id };
     await capture(sql, ctx, ref);
     if (ctx.config.credits.refundOnFailure) await refund(sql, ctx, ref);

@@ -2,12 +2,14 @@ import { newId } from '#server/kernel/ids.ts';
 import { isMediaFailure, type MediaFailure, type Submission } from '#server/kernel/media.ts';
 import { endCancelled, fail } from './end-generation.ts';
 import { noteProgressOf } from './note-progress.ts';
-import { backOff } from './pause.ts';
+import { backOff, secondsSince } from './pause.ts';
 import { orderOf, step, type Run } from './run.ts';
 import { answerAttempt, openAttempt } from './sql.ts';
 
 /** So often is a provider asked that certainly did not accept. */
 export const MOST_ATTEMPTS = 8;
+/** For so long a picture is waited for that lies in storage that is away; no provider has been asked yet. */
+const LONGEST_WITHOUT_STORAGE_SECONDS = 24 * 60 * 60;
 
 export type Submitted = { attemptId: string; submission: Submission };
 
@@ -75,10 +77,12 @@ async function answered(run: Run, attemptId: string, failure: MediaFailure): Pro
     return step(run, move, async (sql) => void (await sql.query(answerAttempt, values)));
   }
   const number = (generation.attempt?.number ?? 0) + 1;
-  const again = failure.outcome === 'not-accepted' && number < MOST_ATTEMPTS;
-  if (!again) {
-    await ctx.db.query(answerAttempt, values);
-    return fail(run, failure);
+  const patient =
+    failure.code === 'storage'
+      ? secondsSince(ctx, generation.createdAt) < LONGEST_WITHOUT_STORAGE_SECONDS
+      : number < MOST_ATTEMPTS;
+  if (failure.outcome !== 'not-accepted' || !patient) {
+    return fail(run, failure, async (sql) => void (await sql.query(answerAttempt, values)));
   }
   const afterSeconds = failure.retryAfterSeconds ?? backOff(ctx.mediaPace.retrySeconds, number - 1);
   const move = { from: ['submitting'] as const, to: 'queued' as const, afterSeconds, leave: true };

@@ -4,13 +4,11 @@ import { getGeneration, requestMedia, tendGenerations } from '#server/domain/med
 import type { FalSimulator } from '#tests/simulators/media/index.ts';
 import {
   entriesOf,
-  letTimePass,
   type Making,
   startMaking,
   statesOf,
-  untilEnded,
+  untilSettled,
   videoInput,
-  workUntil,
 } from '#tests/support/media/index.ts';
 
 let m: Making;
@@ -134,9 +132,7 @@ async function expectEnd(arrange: Case[1], { failure, accepted }: End): Promise<
   const before = m.fal.accepted.jobs.length;
   arrange(m.fal);
   const asked = await requestMedia(m.ctx, videoInput(m));
-  await workUntil(m, asked.id, (view) => view.state === 'submission_unknown' || view.endedAt !== null);
-  await letTimePass(m);
-  const ended = await untilEnded(m, asked);
+  const ended = await untilSettled(m, asked);
   expect(ended).toMatchObject({
     state: failure === null ? 'succeeded' : 'failed',
     failure: failure === null ? null : { code: failure },
@@ -166,8 +162,7 @@ describe('a video whose submission', () => {
     await tendGenerations(m.app.system);
     expect(await getGeneration(m.ctx, { generationId: asked.id })).toMatchObject({ state: 'queued' });
     expect(m.fal.accepted.jobs.length).toBe(before);
-    await letTimePass(m);
-    expect(await untilEnded(m, asked)).toMatchObject({ state: 'succeeded' });
+    expect(await untilSettled(m, asked)).toMatchObject({ state: 'succeeded' });
   });
 });
 

@@ -11,13 +11,11 @@ import {
   attemptsOf,
   entriesOf,
   imageInput,
-  letTimePass,
   type Making,
   startMaking,
   statesOf,
   storedKeys,
-  untilEnded,
-  workUntil,
+  untilSettled,
 } from '#tests/support/media/index.ts';
 
 /** Providers whose answer is the result itself. */
@@ -79,9 +77,7 @@ describe.each(PROVIDERS)('$input.kind by $input.model', ({ start, name, input, r
     const objects = await storedKeys(m.ctx);
     provider.answer(script);
     const asked = await requestMedia(m.ctx, input);
-    await workUntil(m, asked.id, (view) => view.state === 'submission_unknown' || view.endedAt !== null);
-    await letTimePass(m);
-    const ended = await untilEnded(m, asked);
+    const ended = await untilSettled(m, asked);
     expect([ended.state, ended.failure?.code ?? null]).toEqual([
       failure === null ? 'succeeded' : 'failed',
       failure,
@@ -101,7 +97,7 @@ describe.each(PROVIDERS)('$input.kind by $input.model', ({ start, name, input, r
 
   test('goes the way that the states promise', async () => {
     const asked = await requestMedia(m.ctx, input);
-    await untilEnded(m, asked);
+    await untilSettled(m, asked);
     expect(await statesOf(m.ctx, asked.id)).toEqual(['queued', 'submitting', 'ingesting', 'succeeded']);
   });
 });

@@ -9,12 +9,10 @@ import {
 import {
   attemptsOf,
   entriesOf,
-  letTimePass,
   type Making,
   startMaking,
-  untilEnded,
+  untilSettled,
   videoInput,
-  workUntil,
 } from '#tests/support/media/index.ts';
 
 // Runway wants five seconds between looks: tasks that are done at the first look need none of them.
@@ -90,9 +88,7 @@ describe('a video by Runway', () => {
     const before = runway.accepted.jobs.length;
     arrange();
     const asked = await requestMedia(m.ctx, videoInput(m, { model: 'gen4_turbo' }));
-    await workUntil(m, asked.id, (view) => view.state === 'submission_unknown' || view.endedAt !== null);
-    await letTimePass(m);
-    const ended = await untilEnded(m, asked);
+    const ended = await untilSettled(m, asked);
     expect(ended.failure?.code ?? null).toBe(end.failure);
     expect(ended.state).toBe(end.failure === null ? 'succeeded' : 'failed');
     expect(runway.accepted.jobs.length - before).toBe(end.accepted);
@@ -109,7 +105,7 @@ describe('a video by Runway', () => {
   ])('that Runway ends with %s has failed with %s, and its own words stay there', async (code, failure) => {
     options.begin = { status: 'FAILED', ...(code === undefined ? {} : { failureCode: code }) };
     const asked = await requestMedia(m.ctx, videoInput(m, { model: 'gen4_turbo' }));
-    const ended = await untilEnded(m, asked);
+    const ended = await untilSettled(m, asked);
     options.begin = { status: 'SUCCEEDED' };
     expect(ended).toMatchObject({ state: 'failed', failure: { code: failure } });
     expect(JSON.stringify(ended)).not.toContain('leaked');

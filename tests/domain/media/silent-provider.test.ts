@@ -4,14 +4,7 @@ import { createMediaModels } from '#server/infra/media-models/create-media-model
 import { createFal } from '#server/infra/media-models/fal/fal.ts';
 import { loadConfig } from '#server/kernel/config.ts';
 import { SHORT_LIMITS } from '#tests/infra/media-models/order.ts';
-import {
-  entriesOf,
-  letTimePass,
-  startMaking,
-  untilEnded,
-  videoInput,
-  workUntil,
-} from '#tests/support/media/index.ts';
+import { entriesOf, startMaking, untilSettled, videoInput } from '#tests/support/media/index.ts';
 
 /** fal, with less patience than usual. */
 function impatient(env: Record<string, string>) {
@@ -30,9 +23,7 @@ test.each([
     await using m = await startMaking({ ports: impatient });
     void m.fal.meet('submit', when === 'before' ? { before: 'silence' } : { after: 'silence' });
     const asked = await requestMedia(m.ctx, videoInput(m));
-    await workUntil(m, asked.id, ({ state }) => state === 'submission_unknown');
-    await letTimePass(m);
-    expect(await untilEnded(m, asked)).toMatchObject({ state: 'succeeded' });
+    expect(await untilSettled(m, asked)).toMatchObject({ state: 'succeeded' });
     expect(m.fal.accepted.jobs).toHaveLength(jobs);
     expect(await entriesOf(m.ctx, asked.id)).toEqual(['hold', 'capture']);
   },
@@ -43,6 +34,6 @@ test('a look at a job without any answer is repeated', async () => {
   void m.fal.meet('status', { before: 'silence' });
   void m.fal.meet('result', { before: 'silence' });
   const asked = await requestMedia(m.ctx, videoInput(m));
-  expect(await untilEnded(m, asked)).toMatchObject({ state: 'succeeded' });
+  expect(await untilSettled(m, asked)).toMatchObject({ state: 'succeeded' });
   expect(m.fal.accepted.jobs).toHaveLength(1);
 });

@@ -5,7 +5,7 @@ export { sourceOf } from './source-of.ts';
 export { startWorkerProcess } from './worker-process.ts';
 export { type Container, makeFilm } from './films.ts';
 export { type Making, startMaking } from './start-making.ts';
-export { untilEnded, workUntil } from './work-until.ts';
+export { untilEnded, untilSettled, workUntil } from './work-until.ts';
 export { letTimePass } from './let-time-pass.ts';
 export { imageInput, videoInput } from './orders.ts';
 export { attemptsOf, entriesOf, statesOf, storedKeys } from './settlement.ts';
