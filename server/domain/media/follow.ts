@@ -42,7 +42,8 @@ export async function follow(run: Run, job: RemoteJob): Promise<RemoteOutput | n
     switch (state?.type) {
       case 'succeeded':
         await step(run, { from: ['submitted', 'running', 'ingesting'], to: 'ingesting' }, async (sql) => {
-          await sql.query(noteOutput, [job.attemptId, JSON.stringify(state.output)]);
+          const output = JSON.stringify(state.output);
+          await sql.query(noteOutput, [job.attemptId, output, ctx.processId, run.epoch]);
         });
         ctx.milestones.reached('K8');
         return state.output;

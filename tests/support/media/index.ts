@@ -9,3 +9,4 @@ export { untilEnded, untilSettled, workUntil } from './work-until.ts';
 export { letTimePass } from './let-time-pass.ts';
 export { imageInput, videoInput } from './orders.ts';
 export { attemptsOf, entriesOf, statesOf, storedKeys } from './settlement.ts';
+export { secondProcess } from './second-process.ts';
