@@ -20,7 +20,7 @@ export async function succeed(run: Run, media: StoredMedia): Promise<void> {
 
 /**
  * It could not be made. What was held stays charged, as document 000 says, unless CREDITS_REFUND_ON_FAILURE gives it
- * back as an entry of its own.
+ * back as an entry of its own. `work` is done in the same transaction.
  */
 export async function fail(
   run: Run,

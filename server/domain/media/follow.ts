@@ -132,7 +132,7 @@ async function giveUp(run: Run, job: RemoteJob): Promise<RemoteOutput | null> {
 /** The result is known, and where it lies: from here on it is only to be fetched. */
 async function found(run: Run, job: RemoteJob, output: RemoteOutput): Promise<RemoteOutput> {
   await step(run, { from: ['submitted', 'running', 'ingesting'], to: 'ingesting' }, async (sql) => {
-    await sql.query(noteOutput, [job.attemptId, JSON.stringify(output)]);
+    await sql.query(noteOutput, [job.attemptId, JSON.stringify(output), run.ctx.processId, run.epoch]);
   });
   run.ctx.milestones.reached('K8');
   return output;

@@ -48,7 +48,7 @@ export async function ingestRemote(run: Run, job: RemoteJob, output: RemoteOutpu
       if (state.type === 'failed') throw state.failure;
       if (state.type !== 'succeeded') throw error;
       at = state.output;
-      await ctx.db.query(noteOutput, [job.attemptId, JSON.stringify(at)]);
+      await ctx.db.query(noteOutput, [job.attemptId, JSON.stringify(at), ctx.processId, run.epoch]);
       return ctx.mediaModels.open(generation.route, at, lost.signal);
     }
   });

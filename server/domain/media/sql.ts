@@ -160,10 +160,12 @@ UPDATE generation_attempts SET outcome = $2::attempt_outcome, remote = COALESCE(
   remote_id = COALESCE($4, remote_id), error_code = $5, error_message = $6, answered_at = now() WHERE id = $1`,
 };
 
-/** Where the result of attempt $1 lies: $2. */
+/** Where the result of attempt $1 lies: $2. Only under the lease of process $3 and epoch $4. */
 export const noteOutput: Statement = {
   name: 'note-output',
-  text: `UPDATE generation_attempts SET output = $2::jsonb WHERE id = $1`,
+  text: `
+UPDATE generation_attempts a SET output = $2::jsonb FROM generations g
+WHERE a.id = $1 AND g.id = a.generation_id AND g.lease_owner = $3::uuid AND g.lease_epoch = $4`,
 };
 
 /**

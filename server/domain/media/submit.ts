@@ -10,6 +10,8 @@ import { answerAttempt, openAttempt } from './sql.ts';
 
 /** A provider that certainly did not accept is asked again for so long. */
 const LONGEST_WAIT_SECONDS = 6 * 60 * 60;
+/** For so long a picture is waited for that lies in storage that is away; no provider has been asked yet. */
+const LONGEST_WITHOUT_STORAGE_SECONDS = 24 * 60 * 60;
 
 export type Submitted = { attemptId: string; submission: Submission };
 
@@ -85,7 +87,8 @@ async function answered(run: Run, attemptId: string, failure: MediaFailure): Pro
     return step(run, move, async (sql) => void (await sql.query(answerAttempt, values)));
   }
   const number = generation.attempt?.number ?? 0;
-  const patient = secondsSince(ctx, generation.createdAt) < LONGEST_WAIT_SECONDS;
+  const longest = failure.code === 'storage' ? LONGEST_WITHOUT_STORAGE_SECONDS : LONGEST_WAIT_SECONDS;
+  const patient = secondsSince(ctx, generation.createdAt) < longest;
   const noted = async (sql: Sql) => void (await sql.query(answerAttempt, values));
   if (failure.outcome !== 'not-accepted' || !patient) return fail(run, failure, noted);
   const afterSeconds = failure.retryAfterSeconds ?? backOff(ctx.mediaPace.retrySeconds, number);

@@ -1,3 +1,4 @@
+import { isDomainError } from '#server/kernel/errors.ts';
 import { MediaFailure, type MediaOrder, type SourceImage, type VideoOrder } from '#server/kernel/media.ts';
 import type { RequestFacts } from './failures.ts';
 import { submitFailure } from './failures.ts';
@@ -14,7 +15,10 @@ export function videoOrder(order: MediaOrder): MediaOrder & VideoOrder {
 export async function readImage(image: SourceImage): Promise<Uint8Array<ArrayBuffer>> {
   try {
     return new Uint8Array(await image.read());
-  } catch {
+  } catch (error) {
+    if (isDomainError(error) && error.code === 'not_found') {
+      throw new MediaFailure('storage', 'The source image is gone.', { outcome: 'rejected' });
+    }
     throw new MediaFailure('storage', 'The source image cannot be read at present.', {
       outcome: 'not-accepted',
     });

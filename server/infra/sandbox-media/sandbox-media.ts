@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { MediaOrder, VoiceOrder } from '#server/kernel/media.ts';
 import type { MediaAdapter, SubmitOptions } from '../media-models/adapter.ts';
+import { readImage } from '../media-models/source-image.ts';
 import { cancelled } from '../models/provider-error.ts';
 import { realTiming, type Timing } from '../models/timing.ts';
 import { readCommands, withoutCommands } from '../sandbox/read-commands.ts';
@@ -75,7 +76,7 @@ async function make(
   const { width, height, style } = order;
   const prompt = withoutCommands(order.prompt);
   if (order.kind === 'image') return lane.work({ kind: 'image', prompt, style, width, height }, options);
-  const image = await order.image.read();
+  const image = await readImage(order.image);
   return lane.work({ kind: 'video', prompt, image, width, height, seconds: order.seconds }, options);
 }
 

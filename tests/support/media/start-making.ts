@@ -25,7 +25,8 @@ export type Making = AsyncDisposable & {
 type Options = {
   env?: Record<string, string>;
   fal?: FalSimulatorOptions;
-  ports?: Partial<Ports>;
+  /** Laid over what was composed; where they must know the environment, made from it. */
+  ports?: Partial<Ports> | ((env: Record<string, string>) => Partial<Ports>);
   credits?: string;
 };
 
@@ -33,7 +34,8 @@ type Options = {
 export async function startMaking(options: Options = {}): Promise<Making> {
   const fal = await startFalSimulator({ advance: true, ...options.fal });
   const env = { FAL_KEY: 'fal-1', FAL_BASE_URL: fal.baseUrl, SIGNUP_CREDITS: '0', ...options.env };
-  const app = await testApplication({ env, ports: { mediaPace: hurried, ...options.ports } });
+  const ports = typeof options.ports === 'function' ? options.ports(env) : options.ports;
+  const app = await testApplication({ env, ports: { mediaPace: hurried, ...ports } });
   const user = await app.newUser();
   await grant(app.system, { userId: user.userId, amount: options.credits ?? '1000', reason: 'for tests' });
   const { key: imageKey } = await ownImageOf(user.ctx);
