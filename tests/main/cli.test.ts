@@ -258,7 +258,7 @@ test.each([
   [['user:create', '--mail', 'a@example.com'], '--mail'],
   [['user:create', 'a@example.com'], 'a@example.com'],
   [['credits:grant', '--email', 'a@example.com', '--amount', '1'], '--reason is missing.'],
-  [['ledger:check', 'storage:sweep', '--fix'], '--fix'],
+  [['ledger:check', '--fix'], '--fix'],
 ])('%j is a wrong call: exit code 2, and how to call it', async (args, problem) => {
   const { code, out, err } = await cli(args, { DATABASE_URL: 'postgresql://nobody@127.0.0.1:9/none' });
   expect([code, out]).toEqual([2, '']);

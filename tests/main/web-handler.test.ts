@@ -21,7 +21,7 @@ test.each([
   '/c/1?x=1',
   '/api/auth/session',
   '/api/auth/callback/credentials',
-  '/chat',
+  '/studio',
   '/_next/static/x.js',
 ])('%s is a page, or next-auth’s', async (path) => {
   await using app = await testApplication();

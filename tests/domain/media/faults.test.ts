@@ -36,11 +36,6 @@ const SUBMIT: Case[] = [
   ['is answered with bad JSON', (fal) => void fal.meet('submit', { after: 'bad-json' }), MADE],
   ['is answered without an id', (fal) => void fal.meet('submit', { after: { answer: {} } }), MADE],
   ['meets 429 once', (fal) => void fal.meet('submit', { before: { status: 429 } }), MADE],
-  [
-    'always meets 429',
-    (fal) => fal.always('submit', { before: { status: 429 } }),
-    failed('provider_busy', 0),
-  ],
   ...[500, 502, 504].flatMap((status): Case[] => [
     [`meets ${status} before fal took it`, (fal) => void fal.meet('submit', { before: { status } }), MADE],
     [`meets ${status} after fal took it`, (fal) => void fal.meet('submit', { after: { status } }), MADE],
@@ -148,6 +143,16 @@ async function expectEnd(arrange: Case[1], { failure, accepted }: End): Promise<
 
 describe('a video whose submission', () => {
   test.each(SUBMIT)('%s is charged once and ends as it should', (_, arrange, end) => expectEnd(arrange, end));
+
+  test('meets 429 for hours is given up', async () => {
+    m.fal.always('submit', { before: { status: 429 } });
+    const asked = await requestMedia(m.ctx, videoInput(m));
+    const createdAt = new Date(Date.now() - 7 * 3_600_000);
+    await m.ctx.db.prisma.generation.update({ where: { id: asked.id }, data: { createdAt } });
+    const ended = await untilSettled(m, asked);
+    expect(ended).toMatchObject({ state: 'failed', failure: { code: 'provider_busy' } });
+    expect(await entriesOf(m.ctx, asked.id)).toEqual(['hold', 'capture']);
+  });
 
   test('meets 429 waits as long as fal wants it to', async () => {
     const before = m.fal.accepted.jobs.length;

@@ -45,6 +45,7 @@ test('of one user four are made at once; another user need not wait for the fift
   const theirs = await requestMedia(other.ctx, { ...video(m), imageKey });
   await workUntil({ app: m.app, ctx: other.ctx }, theirs.id, (view) => view.state === 'submitted');
   await m.fal.accepted.nth(5);
+  await m.fal.accepted.nth(5);
   await tendGenerations(m.app.system);
   expect(m.fal.accepted.jobs).toHaveLength(5);
   for (const job of m.fal.accepted.jobs) job.state = { status: 'COMPLETED' };

@@ -32,7 +32,8 @@ test('a question goes to the top and stays there while its answer fills the page
 
 test('a reader at the end follows it; one who scrolls up is left in peace', async ({ signedIn: page }) => {
   await exchange(page, 'Fill the page [[sandbox:tokens=1200]]');
-  await say(page, 'More [[sandbox:tokens=1500]] [[sandbox:slow=5]]');
+  // So long that much is below whoever scrolls up, whether it is still being written or not.
+  await say(page, 'More [[sandbox:tokens=3000]] [[sandbox:slow=10]]');
   await heard(page, 700);
   const jump = page.getByRole('button', { name: 'Jump to latest' });
   await jump.click();
