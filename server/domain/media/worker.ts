@@ -14,6 +14,8 @@ const MOST_AT_ONCE = 64;
 /** How many of one user's run at the same time; the others queue. */
 const MOST_PER_USER = 4;
 
+/** How often a process that leaves looks for what it may let go of. */
+const LOOK_AGAIN_SECONDS = 0.1;
 /** Before a claim that found another at work is tried again. */
 const CLAIM_AGAIN_SECONDS = 0.02;
 
@@ -29,15 +31,15 @@ const LIMITS: Record<MediaProvider, number> = {
 };
 
 type Entry = { lost: AbortController; run: Run | null; done: Promise<void> };
-/** `claiming` while this process asks for more; `again`: somebody rang meanwhile. */
-type Work = { runs: Map<string, Entry>; claiming: Promise<void> | null; again: boolean };
+/** `claiming` while this process asks for more; `again`: somebody rang meanwhile; `leaving`: nothing new begins. */
+type Work = { runs: Map<string, Entry>; claiming: Promise<void> | null; again: boolean; leaving: boolean };
 
 /** What this process works on; kept by database, so that tests can run several processes in one. */
 function workOf(ctx: Pick<Context, 'db'>): Work {
   const perDatabase = singleton('generation-work', () => new WeakMap<Database, Work>());
   const found = perDatabase.get(ctx.db);
   if (found !== undefined) return found;
-  const made: Work = { runs: new Map(), claiming: null, again: false };
+  const made: Work = { runs: new Map(), claiming: null, again: false, leaving: false };
   perDatabase.set(ctx.db, made);
   return made;
 }
@@ -51,13 +53,14 @@ export function beginGenerations(ctx: Context): Promise<void> {
 }
 
 async function claimAll(ctx: Context, mine: Work): Promise<void> {
-  while (mine.again && !ctx.signal.aborted) {
+  while (mine.again && !mine.leaving && !ctx.signal.aborted) {
     mine.again = false;
     await claim(ctx, mine);
   }
 }
 
-async function claim(ctx: Context, { runs }: Work): Promise<void> {
+async function claim(ctx: Context, mine: Work): Promise<void> {
+  const { runs } = mine;
   const room = MOST_AT_ONCE - runs.size;
   if (room <= 0) return;
   const claimed = await ctx.db.transaction(async (sql) => {
@@ -73,7 +76,7 @@ async function claim(ctx: Context, { runs }: Work): Promise<void> {
   });
   if (claimed === null) return askSoon(ctx);
   // Told to stop meanwhile: whoever leaves gives the leases back.
-  if (!ctx.signal.aborted) for (const { id, epoch } of claimed) begin(ctx, runs, id, epoch);
+  if (!mine.leaving && !ctx.signal.aborted) for (const { id, epoch } of claimed) begin(ctx, runs, id, epoch);
 }
 
 /** Another process is at it; it may be slow, and must not make everybody wait with it. */
@@ -135,17 +138,21 @@ export async function tendGenerations(ctx: Context): Promise<void> {
 
 /**
  * Lets go of everything, so that other processes go on with it. What cannot be found again, an answer that is paid for
- * and still on its way, is waited for so long; the rest at once. The signal of `ctx` has fired: nothing new begins.
+ * and still on its way, is waited for so long; the rest at once. Nothing new begins from now on.
  */
 export async function leaveGenerations(ctx: Context, graceSeconds: number): Promise<void> {
-  const { runs, claiming } = workOf(ctx);
+  const mine = workOf(ctx);
+  mine.leaving = true;
+  const { runs, claiming } = mine;
   await claiming?.catch(() => undefined);
-  for (const { run, lost } of runs.values()) if (run?.irreplaceable !== true) lost.abort();
-  const all = () => Promise.all([...runs.values()].map(({ done }) => done));
-  const patience = new AbortController();
-  await Promise.race([all(), sleep(graceSeconds, patience.signal)]);
-  patience.abort();
+  const until = ctx.clock.now().getTime() + graceSeconds * 1000;
+  while (runs.size > 0 && ctx.clock.now().getTime() < until) {
+    // Also those that have become so meanwhile: an answer that has been written down is not lost any more.
+    for (const { run, lost } of runs.values()) if (run?.irreplaceable !== true) lost.abort();
+    const all = Promise.all([...runs.values()].map(({ done }) => done));
+    await Promise.race([all, sleep(LOOK_AGAIN_SECONDS)]);
+  }
   for (const { lost } of runs.values()) lost.abort();
-  await all();
+  await Promise.all([...runs.values()].map(({ done }) => done));
   await ctx.db.query(leaveLeases, [ctx.processId]);
 }
