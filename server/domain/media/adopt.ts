@@ -1,4 +1,5 @@
 import { isMediaFailure, MediaFailure, type RemoteRef } from '#server/kernel/media.ts';
+import type { Sql } from '#server/kernel/ports.ts';
 import { fail } from './end-generation.ts';
 import type { RemoteJob } from './follow.ts';
 import { secondsSince } from './pause.ts';
@@ -35,7 +36,7 @@ export async function adopt(run: Run): Promise<RemoteJob | null> {
   }
   const hopeless = age > GIVE_UP_SECONDS || (found === 'none' && attempt.number >= MOST_ATTEMPTS);
   if (found === 'unknowable' || hopeless) {
-    await fail(run, LOST);
+    await fail(run, LOST, (sql) => noteOutcome(sql, attempt.id, 'unknown'));
     return null;
   }
   const { lookSeconds } = ctx.mediaPace;
@@ -65,7 +66,16 @@ async function look(
   }
 }
 
+/** What was sent, if it was, has come to nothing: the next one costs nothing more. */
 async function again(run: Run): Promise<null> {
-  await step(run, { from: ['submitting', 'submission_unknown'], to: 'queued', leave: true });
+  const { attempt } = run.generation;
+  const move = { from: ['submitting', 'submission_unknown'] as const, to: 'queued' as const, leave: true };
+  await step(run, move, async (sql) => {
+    if (attempt !== null) await noteOutcome(sql, attempt.id, 'not_accepted');
+  });
   return null;
+}
+
+async function noteOutcome(sql: Sql, attemptId: string, outcome: 'unknown' | 'not_accepted'): Promise<void> {
+  await sql.query(answerAttempt, [attemptId, outcome, null, null, null, null]);
 }

@@ -41,6 +41,11 @@ function conditions(filter: z.output<typeof ListGenerationsInput>): Prisma.Gener
     ...(favourite === undefined ? {} : { favourite }),
     ...(search === undefined
       ? {}
-      : { params: { path: ['prompt'], string_contains: search, mode: 'insensitive' } }),
+      : { params: { path: ['prompt'], string_contains: literally(search), mode: 'insensitive' } }),
   };
+}
+
+/** The database takes these for wildcards. */
+function literally(text: string): string {
+  return text.replaceAll(/[\\%_]/g, String.raw`\$&`);
 }

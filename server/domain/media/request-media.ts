@@ -5,7 +5,6 @@ import { requireUser, type UserActor } from '#server/kernel/actor.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { DomainError } from '#server/kernel/errors.ts';
 import { newId } from '#server/kernel/ids.ts';
-import { toDomainError } from '#server/kernel/to-domain-error.ts';
 import { affords } from './affords.ts';
 import { getGeneration } from './get-generation.ts';
 import { paramsOf } from './params-of.ts';
@@ -67,7 +66,8 @@ export async function requestMedia(
       await ctx.bell.ring(sql, id);
     });
   } catch (error) {
-    const again = requestKey === undefined ? null : await madeMeanwhile(ctx, user, requestKey, error);
+    // Of many with one key at once, one wins; the others find what it made, also where it took the last credits.
+    const again = requestKey === undefined ? null : await madeBefore(ctx, user, requestKey);
     if (again === null) throw error;
     return again;
   }
@@ -84,18 +84,6 @@ async function madeBefore(
   const where = { userId_requestKey: { userId, requestKey } };
   const row = await ctx.db.prisma.generation.findUnique({ where, select: { id: true } });
   return row === null ? null : getGeneration(ctx, { generationId: row.id });
-}
-
-/** Of many with one key at once, one wins; the others find what it made. */
-async function madeMeanwhile(
-  ctx: Context,
-  user: UserActor,
-  requestKey: string,
-  error: unknown,
-): Promise<GenerationView | null> {
-  // The winner may have spent what the others would have needed.
-  const { code } = toDomainError(error);
-  return code === 'conflict' || code === 'insufficient_credits' ? madeBefore(ctx, user, requestKey) : null;
 }
 
 async function startingImage(ctx: Context, { userId }: UserActor, key: string | undefined) {

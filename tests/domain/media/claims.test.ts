@@ -43,7 +43,10 @@ test('two processes run 64 videos of 8 people: each once, 4 a person, 20 at fal'
     });
     const counts = busy.map(({ _count }) => _count);
     most = {
-      atFal: Math.max(most.atFal, ...[counts.reduce((sum, count) => sum + count, 0)]),
+      atFal: Math.max(
+        most.atFal,
+        counts.reduce((sum, count) => sum + count, 0),
+      ),
       ofOne: Math.max(most.ofOne, ...counts),
     };
     if ((await generation.count({ where: { endedAt: null } })) === 0) break;

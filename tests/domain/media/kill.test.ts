@@ -4,6 +4,7 @@ import { type GenerationView, getGeneration, requestMedia } from '#server/domain
 import type { MediaInput } from '#server/domain/media/schema.ts';
 import { randomFrom } from '#tests/components/chat/random-from.ts';
 import {
+  attemptsOf,
   letTimePass,
   type Making,
   startMaking,
@@ -64,6 +65,8 @@ describe('a worker that is killed with -9', () => {
       const made = await untilEnded(m, asked);
       await expectMadeOnce(m, made, '37.5');
       expect(m.fal.accepted.jobs).toHaveLength(1);
+      const attempts = await attemptsOf(m.ctx, asked.id);
+      expect(attempts).toEqual(moment === 'K4' ? ['not_accepted', 'accepted'] : ['accepted']);
     },
   );
 

@@ -10,3 +10,4 @@ export { letTimePass } from './let-time-pass.ts';
 export { imageInput, videoInput } from './orders.ts';
 export { attemptsOf, entriesOf, statesOf, storedKeys } from './settlement.ts';
 export { secondProcess } from './second-process.ts';
+export { type OpenDoors, openDoors } from './open-doors.ts';
