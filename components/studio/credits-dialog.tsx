@@ -39,7 +39,7 @@ export function CreditsDialog({ onClose }: { onClose: () => void }) {
       open
       onClose={onClose}
       title="Credits"
-      description="What is being made is held, then charged. Cancelled before it began: given back."
+      description="What is being made is held, then charged; what is cancelled in time is given back."
     >
       <dl className="mb-4 flex gap-8">
         <div>
@@ -56,7 +56,7 @@ export function CreditsDialog({ onClose }: { onClose: () => void }) {
           <li key={entry.seq} className="flex items-baseline gap-3 py-2">
             <span className="min-w-0 flex-1 break-words">
               {entryInWords(entry, (alias) => labelOf(models, alias))}
-              <time dateTime={entry.createdAt} className="ml-2 text-xs text-muted">
+              <time dateTime={entry.createdAt} className="block text-xs text-muted">
                 {formatAgo(entry.createdAt, options)}
               </time>
             </span>

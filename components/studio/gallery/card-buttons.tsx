@@ -22,13 +22,7 @@ export function CardButtons({ generation, actions, tabIndex }: CardButtonsProps)
         </Button>
       )}
       {!ended && (
-        <Button
-          size="sm"
-          tabIndex={tabIndex}
-          disabled={cancelRequested}
-          onClick={actions.cancel}
-         
-        >
+        <Button size="sm" tabIndex={tabIndex} disabled={cancelRequested} onClick={actions.cancel}>
           Cancel
         </Button>
       )}
