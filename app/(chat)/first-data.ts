@@ -2,6 +2,7 @@ import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import type { FirstData } from '#components/chat/store/chat.ts';
+import { knownZone } from '#components/shared/known-zone.ts';
 import { openPage } from '#server/main/pages.ts';
 
 /**
@@ -36,15 +37,5 @@ async function viewOf<View>(get: () => Promise<View>): Promise<View | null> {
     const code = error instanceof Error && 'code' in error ? error.code : null;
     if (code === 'NOT_FOUND' || code === 'BAD_REQUEST') return null;
     throw error;
-  }
-}
-
-/** The browser's time zone as it last told us; UTC before it did, or where it told nonsense. */
-function knownZone(told: string | undefined): string {
-  try {
-    const timeZone = decodeURIComponent(told ?? 'UTC');
-    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone;
-  } catch {
-    return 'UTC';
   }
 }

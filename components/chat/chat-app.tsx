@@ -14,7 +14,7 @@ import { SidebarFrame } from './sidebar/sidebar-frame.tsx';
 import { createChat, type FirstData, threadOf } from './store/chat.ts';
 import { connect, show } from './store/connect.ts';
 import { rememberedModel } from './store/path-actions.ts';
-import { useCell, useCellPart } from './state/use-cell.ts';
+import { useCell, useCellPart } from '#components/shared/use-cell.ts';
 import { ThreadPane } from './thread/thread-pane.tsx';
 
 /** The whole chat: new and existing conversations are states of this one page, so moving between them is instant. */

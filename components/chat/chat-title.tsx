@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useChat } from './chat-context.ts';
-import { useCellPart } from './state/use-cell.ts';
+import { useCellPart } from '#components/shared/use-cell.ts';
 import { summaryOf } from './store/chat.ts';
 
 /** Names the browser's tab after the conversation; moving between conversations is not a page load. */

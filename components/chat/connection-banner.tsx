@@ -1,7 +1,7 @@
 import { Button } from '#components/ui/button.tsx';
 import { Spinner } from '#components/ui/spinner.tsx';
 import { useChat } from './chat-context.ts';
-import { useCellPart } from './state/use-cell.ts';
+import { useCellPart } from '#components/shared/use-cell.ts';
 import { refresh } from './store/follow.ts';
 
 /** Said while the words of a running answer do not reach this page. They are not lost: the server keeps them. */

@@ -2,7 +2,7 @@ import { IconButton } from '#components/ui/button.tsx';
 import { useChat } from './chat-context.ts';
 import { ModelPicker } from './model-picker.tsx';
 import { useSidebar } from './sidebar/sidebar-context.ts';
-import { useCellPart } from './state/use-cell.ts';
+import { useCellPart } from '#components/shared/use-cell.ts';
 import { summaryOf } from './store/chat.ts';
 
 /** Above the conversation: its name, and who answers. */

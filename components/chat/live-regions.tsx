@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useChat } from './chat-context.ts';
-import { useCell, useCellPart } from './state/use-cell.ts';
+import { useCell, useCellPart } from '#components/shared/use-cell.ts';
 
 const STILL_MS = 7000;
 

@@ -5,7 +5,7 @@ import { Icon } from '#components/ui/icon.tsx';
 import { Menu, MenuItem } from '#components/ui/menu.tsx';
 import { useChat } from './chat-context.ts';
 import { ModelItems } from './model-items.tsx';
-import { useCell, useCellPart } from './state/use-cell.ts';
+import { useCell, useCellPart } from '#components/shared/use-cell.ts';
 import { summaryOf } from './store/chat.ts';
 import { switchModel } from './store/path-actions.ts';
 

@@ -17,7 +17,7 @@ export function Button({ variant, size, busy = false, className, children, onCli
       type="button"
       {...rest}
       className={buttonStyle({ ...(variant && { variant }), ...(size && { size }), className })}
-      aria-disabled={busy || undefined}
+      aria-disabled={busy || rest['aria-disabled'] || undefined}
       onClick={busy ? (event) => event.preventDefault() : onClick}
     >
       {busy && <Spinner />}

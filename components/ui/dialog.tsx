@@ -2,6 +2,7 @@
 
 import { type ReactNode, type RefObject, useEffect, useId, useRef } from 'react';
 import { IconButton } from './button.tsx';
+import { classNames } from './class-names.ts';
 
 type DialogProps = {
   open: boolean;
@@ -14,6 +15,8 @@ type DialogProps = {
   footer?: ReactNode;
   /** False where a stray press would lose something: only buttons and Esc close it. */
   lightDismiss?: boolean;
+  /** Room for a picture beside words. */
+  wide?: boolean;
   /** Focused afterwards where what had the focus before is gone. */
   fallbackFocus?: RefObject<HTMLElement | null>;
 };
@@ -27,6 +30,7 @@ export function Dialog({
   children,
   footer,
   lightDismiss = true,
+  wide = false,
   fallbackFocus,
 }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -48,7 +52,10 @@ export function Dialog({
       aria-describedby={description ? `${id}-description` : undefined}
       onClose={() => open && onClose()}
       onMouseDown={(event) => lightDismiss && event.target === dialog.current && onClose()}
-      className="ui-dialog ui-rise w-[min(33rem,calc(100vw-2rem))] max-h-[calc(100dvh-2rem)] rounded-card shadow-raised"
+      className={classNames(
+        'ui-dialog ui-rise max-h-[calc(100dvh-2rem)] rounded-card shadow-raised',
+        wide ? 'w-[min(68rem,calc(100vw-2rem))] max-w-[calc(100vw-2rem)]' : 'w-[min(33rem,calc(100vw-2rem))]',
+      )}
     >
       {open && (
         <div className="flex max-h-[calc(100dvh-2rem)] flex-col">

@@ -27,6 +27,8 @@ type MenuProps = {
   /** Classes of the button; replaces the usual look of `trigger` buttons. */
   triggerClassName?: string | undefined;
   align?: 'start' | 'end';
+  /** Of the button: -1 where another key than Tab leads to it. */
+  tabIndex?: number;
   children: ReactNode;
 };
 
@@ -37,6 +39,7 @@ export function Menu({
   trigger,
   triggerClassName,
   align = 'start',
+  tabIndex,
   children,
 }: MenuProps) {
   const id = useId();
@@ -88,6 +91,7 @@ export function Menu({
         aria-expanded={open}
         aria-label={label}
         title={trigger ? undefined : label}
+        tabIndex={tabIndex}
         onKeyDown={openFromKeyboard}
         className={
           triggerClassName ?? (trigger ? buttonStyle({ variant: 'ghost', size: 'sm' }) : iconButtonStyle())

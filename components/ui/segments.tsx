@@ -2,6 +2,8 @@ import { Icon, type IconName } from './icon.tsx';
 
 type SegmentsProps<Value extends string> = {
   legend: string;
+  /** The legend is for screen readers only, where the choice explains itself. */
+  hideLegend?: boolean;
   /** Shared by the radio buttons; unique on the page. */
   name: string;
   value: Value;
@@ -12,6 +14,7 @@ type SegmentsProps<Value extends string> = {
 /** A few choices side by side, of which one holds: native radio buttons, so arrow keys work. */
 export function Segments<Value extends string>({
   legend,
+  hideLegend = false,
   name,
   value,
   onChange,
@@ -19,7 +22,7 @@ export function Segments<Value extends string>({
 }: SegmentsProps<Value>) {
   return (
     <fieldset>
-      <legend className="mb-1 text-sm font-medium">{legend}</legend>
+      <legend className={hideLegend ? 'sr-only' : 'mb-1 text-sm font-medium'}>{legend}</legend>
       <div className="inline-flex max-w-full gap-1 rounded-control border border-border bg-surface-2 p-1">
         {options.map((option) => (
           <label

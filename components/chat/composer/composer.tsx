@@ -1,13 +1,13 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useChat } from '../chat-context.ts';
 import { sends } from '../state/enter-key.ts';
-import { useCellPart } from '../state/use-cell.ts';
+import { useCellPart } from '#components/shared/use-cell.ts';
 import { send } from '../store/ask.ts';
 import { editLast } from '../store/edit-last.ts';
 import { addToQueue } from '../store/queue.ts';
 import { stopTurn } from '../store/stop-turn.ts';
-import { autosize } from './autosize.ts';
-import { isCoarse, mayFocus } from './pointer.ts';
+import { autosize } from '#components/shared/autosize.ts';
+import { isCoarse, mayFocus } from '#components/shared/pointer.ts';
 import { ProblemNotice } from './problem-notice.tsx';
 import { QueuedChip } from './queued-chip.tsx';
 import { SendButton } from './send-button.tsx';

@@ -2,8 +2,8 @@ import { useEffect, useState } from 'react';
 import { Button, IconButton } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { useChat } from '../chat-context.ts';
-import { patch } from '../state/cell.ts';
-import { useCellPart } from '../state/use-cell.ts';
+import { patch } from '#components/shared/cell.ts';
+import { useCellPart } from '#components/shared/use-cell.ts';
 
 /** What could not be done, and the way to try again; where a limit was met, once it has passed. */
 export function ProblemNotice() {

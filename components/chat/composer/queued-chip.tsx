@@ -1,6 +1,6 @@
 import { IconButton } from '#components/ui/button.tsx';
 import { useChat } from '../chat-context.ts';
-import { useCellPart } from '../state/use-cell.ts';
+import { useCellPart } from '#components/shared/use-cell.ts';
 import { queue } from '../store/queue.ts';
 import { returnToComposer } from '../store/return-to-composer.ts';
 

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import { useChat } from '../chat-context.ts';
 import { NEW_CHAT, readDraft, writeDraft } from '../state/drafts.ts';
-import { autosize } from './autosize.ts';
+import { autosize } from '#components/shared/autosize.ts';
 
 const SAVE_AFTER_MS = 300;
 

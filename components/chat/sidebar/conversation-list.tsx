@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { Spinner } from '#components/ui/spinner.tsx';
 import { useChat } from '../chat-context.ts';
 import { groupByDate } from '../state/date-groups.ts';
-import { useCell } from '../state/use-cell.ts';
+import { useCell } from '#components/shared/use-cell.ts';
 import { loadMore } from '../store/list-actions.ts';
 import { ConversationRow } from './conversation-row.tsx';
 

@@ -4,7 +4,7 @@ import { Menu, MenuItem } from '#components/ui/menu.tsx';
 import { Spinner } from '#components/ui/spinner.tsx';
 import { useToast } from '#components/ui/toast.tsx';
 import { useChat } from '../chat-context.ts';
-import { refusalOf } from '../store/api.ts';
+import { refusalOf } from '#components/shared/api.ts';
 import { remove, rename, restore } from '../store/list-actions.ts';
 import { ConversationLink } from './conversation-link.tsx';
 import { RenameField } from './rename-field.tsx';

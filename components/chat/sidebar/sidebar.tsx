@@ -1,11 +1,13 @@
+import Link from 'next/link';
 import { Mark } from '#components/shared/mark.tsx';
 import { IconButton } from '#components/ui/button.tsx';
 import { buttonStyle } from '#components/ui/button-style.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import { useChat } from '../chat-context.ts';
-import { AccountMenu } from './account-menu.tsx';
+import { AccountMenu } from '#components/shared/account-menu.tsx';
 import { ConversationLink } from './conversation-link.tsx';
 import { ConversationList } from './conversation-list.tsx';
+import { FollowItem } from './follow-item.tsx';
 import { useSidebar } from './sidebar-context.ts';
 
 /** All conversations of this person, and the way to a new one. */
@@ -30,10 +32,21 @@ export function Sidebar() {
           <Icon name="plus" />
           New chat
         </ConversationLink>
+        {/* The studio is fetched when it is asked for, not with the chat. */}
+        <Link
+          href="/studio"
+          prefetch={false}
+          className={buttonStyle({ variant: 'ghost', size: 'sm', className: 'mt-1 w-full justify-start' })}
+        >
+          <Icon name="image" />
+          Studio
+        </Link>
       </div>
       <ConversationList />
       <div className="border-t border-border p-2">
-        <AccountMenu me={chat.me} />
+        <AccountMenu me={chat.me}>
+          <FollowItem />
+        </AccountMenu>
       </div>
     </nav>
   );

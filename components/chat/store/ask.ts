@@ -1,13 +1,13 @@
-import { patch } from '../state/cell.ts';
+import { patch } from '#components/shared/cell.ts';
 import { forgetSent, NEW_CHAT } from '../state/drafts.ts';
 import type { Path } from '../state/merge-snapshot.ts';
-import { newId } from '../state/new-id.ts';
+import { newId } from '#components/shared/new-id.ts';
 import { answerRow, questionRow } from '../state/optimistic-rows.ts';
-import { leaveIfSignedOut, mutate, refusalOf, type Refusal } from './api.ts';
+import { leaveIfSignedOut, mutate, refusalOf, type Refusal } from '#components/shared/api.ts';
 import { type Chat, summaryOf } from './chat.ts';
 import { follow } from './follow.ts';
 import { putSummary } from './list-actions.ts';
-import { persistently } from './persistently.ts';
+import { persistently } from '#components/shared/persistently.ts';
 import { queue } from './queue.ts';
 import { returnToComposer } from './return-to-composer.ts';
 import { stopIfWanted } from './stop-turn.ts';

@@ -1,11 +1,11 @@
 import type { OfferedModel } from '#server/domain/catalogue/schema.ts';
 import type { ConversationSummary, ConversationView } from '#server/domain/conversation/view.ts';
-import { type Cell, createCell } from '../state/cell.ts';
+import { type Cell, createCell } from '#components/shared/cell.ts';
 import type { Moment } from '../state/date-groups.ts';
-import { newId } from '../state/new-id.ts';
+import type { Me } from '#components/shared/me.ts';
+import { newId } from '#components/shared/new-id.ts';
 import { createThread, setPath, type Thread } from './thread.ts';
 
-export type Me = { id: number; email: string | null; name: string | null; role: 'user' | 'admin' };
 type Cursor = { updatedAt: string; id: number } | null;
 
 /** What the server sends along with the page, so that its first paint has content. */

@@ -1,4 +1,4 @@
-import { patch } from '../state/cell.ts';
+import { patch } from '#components/shared/cell.ts';
 import { pathOf, type Thread } from './thread.ts';
 
 /** Opens the last question for editing. Answers whether there is one. */

@@ -1,6 +1,6 @@
 import type { MessageView } from '#server/domain/conversation/view.ts';
 import { ask } from './ask.ts';
-import { query } from './api.ts';
+import { query } from '#components/shared/api.ts';
 import type { Chat } from './chat.ts';
 import { changeSummary } from './list-actions.ts';
 import { queue } from './queue.ts';

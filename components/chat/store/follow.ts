@@ -1,12 +1,12 @@
 import type { TurnEvent } from '#server/domain/conversation/view.ts';
-import { backoff } from '../state/backoff.ts';
-import { patch } from '../state/cell.ts';
+import { backoff } from '#components/shared/backoff.ts';
+import { patch } from '#components/shared/cell.ts';
 import { followTurn } from '../state/follow-turn.ts';
 import { mergeSnapshot } from '../state/merge-snapshot.ts';
-import { leaveIfSignedOut, query, refusalOf } from './api.ts';
+import { leaveIfSignedOut, query, refusalOf } from '#components/shared/api.ts';
 import { type Chat, summaryOf } from './chat.ts';
 import { putSummary } from './list-actions.ts';
-import { openEvents } from './open-events.ts';
+import { openEvents } from '#components/shared/open-events.ts';
 import { pathOf, setPath, stopWatching, type Thread } from './thread.ts';
 
 /** Fetches the end of the conversation and goes on from there: rows, name, and the reply under way. */
@@ -59,14 +59,18 @@ function watch(chat: Chat, thread: Thread, turnId: string): void {
     stopWatching(thread);
     tryAgainLater(chat, thread);
   };
-  const close = openEvents(turnId, seqOf(thread), {
-    onOpen: () => patch(thread.shape, { attempt: 0 }),
-    onEvent: (event) => {
-      waiting.push(event);
-      cancelFlush ??= beforeNextPaint(flush);
+  const close = openEvents(
+    'turn.watch',
+    { turnId, lastEventId: String(seqOf(thread)) },
+    {
+      onOpen: () => patch(thread.shape, { attempt: 0 }),
+      onEvent: (event) => {
+        waiting.push(event);
+        cancelFlush ??= beforeNextPaint(flush);
+      },
+      onLost: lost,
     },
-    onLost: lost,
-  });
+  );
   const mine = {
     turnId,
     stop: () => {

@@ -1,7 +1,7 @@
 import type { ConversationSummary } from '#server/domain/conversation/view.ts';
-import { patch } from '../state/cell.ts';
+import { patch } from '#components/shared/cell.ts';
 import { mergeHead, placeSummary } from '../state/merge-list.ts';
-import { leaveIfSignedOut, mutate, query, refusalOf } from './api.ts';
+import { leaveIfSignedOut, mutate, query, refusalOf } from '#components/shared/api.ts';
 import { type Chat, summaryOf } from './chat.ts';
 import { stopWatching } from './thread.ts';
 

@@ -1,6 +1,6 @@
-import { patch } from '../state/cell.ts';
+import { patch } from '#components/shared/cell.ts';
 import { mergeSnapshot, prependEarlier } from '../state/merge-snapshot.ts';
-import { leaveIfSignedOut, mutate, query, refusalOf } from './api.ts';
+import { leaveIfSignedOut, mutate, query, refusalOf } from '#components/shared/api.ts';
 import { type Chat, summaryOf } from './chat.ts';
 import { changeSummary, putSummary } from './list-actions.ts';
 import { mutating, pathOf, setPath, type Thread } from './thread.ts';

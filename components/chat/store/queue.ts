@@ -1,4 +1,4 @@
-import { patch } from '../state/cell.ts';
+import { patch } from '#components/shared/cell.ts';
 import { readQueued, writeQueued } from '../state/drafts.ts';
 import type { Chat } from './chat.ts';
 import { returnToComposer } from './return-to-composer.ts';

@@ -1,12 +1,12 @@
 import type { MessageView } from '#server/domain/conversation/view.ts';
-import { patch } from '../state/cell.ts';
-import { newId } from '../state/new-id.ts';
+import { patch } from '#components/shared/cell.ts';
+import { newId } from '#components/shared/new-id.ts';
 import { answerRow } from '../state/optimistic-rows.ts';
-import { leaveIfSignedOut, mutate, refusalOf } from './api.ts';
+import { leaveIfSignedOut, mutate, refusalOf } from '#components/shared/api.ts';
 import { type Chat, summaryOf } from './chat.ts';
 import { follow } from './follow.ts';
 import { changeSummary, putSummary } from './list-actions.ts';
-import { persistently } from './persistently.ts';
+import { persistently } from '#components/shared/persistently.ts';
 import { stopIfWanted } from './stop-turn.ts';
 import { mutating, pathOf, setPath, type Thread } from './thread.ts';
 

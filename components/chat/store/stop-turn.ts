@@ -1,6 +1,6 @@
-import { patch } from '../state/cell.ts';
+import { patch } from '#components/shared/cell.ts';
 import { ended } from '../state/follow-turn.ts';
-import { mutate, refusalOf } from './api.ts';
+import { mutate, refusalOf } from '#components/shared/api.ts';
 import type { Chat } from './chat.ts';
 import { follow, refresh } from './follow.ts';
 import { pathOf, setPath, type Thread } from './thread.ts';

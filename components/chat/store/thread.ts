@@ -1,5 +1,5 @@
 import type { MessageView } from '#server/domain/conversation/view.ts';
-import { type Cell, createCell, patch } from '../state/cell.ts';
+import { type Cell, createCell, patch } from '#components/shared/cell.ts';
 import type { Path } from '../state/merge-snapshot.ts';
 
 export type Live = { turnId: string; messageId: string };

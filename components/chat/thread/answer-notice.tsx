@@ -5,7 +5,7 @@ import { Icon } from '#components/ui/icon.tsx';
 import { Menu } from '#components/ui/menu.tsx';
 import { useChat } from '../chat-context.ts';
 import { ModelItems } from '../model-items.tsx';
-import { useCellPart } from '../state/use-cell.ts';
+import { useCellPart } from '#components/shared/use-cell.ts';
 import { startEditing } from '../store/edit-last.ts';
 import { regenerate } from '../store/regenerate.ts';
 

@@ -3,7 +3,7 @@ import { CopyButton } from '#components/ui/copy-button.tsx';
 import { Menu, MenuItem } from '#components/ui/menu.tsx';
 import { useChat } from '../chat-context.ts';
 import { ModelItems } from '../model-items.tsx';
-import { useCellPart } from '../state/use-cell.ts';
+import { useCellPart } from '#components/shared/use-cell.ts';
 import { regenerate } from '../store/regenerate.ts';
 import { BranchSwitcher } from './branch-switcher.tsx';
 import { MessageInfo } from './message-info.tsx';

@@ -1,9 +1,9 @@
 import { memo, type Ref } from 'react';
 import type { MessageView } from '#server/domain/conversation/view.ts';
 import { useChat } from '../chat-context.ts';
-import type { Cell } from '../state/cell.ts';
+import type { Cell } from '#components/shared/cell.ts';
 import { timeOfDay } from '../state/date-groups.ts';
-import { useCell } from '../state/use-cell.ts';
+import { useCell } from '#components/shared/use-cell.ts';
 import { AssistantMessage } from './assistant-message.tsx';
 import { SystemMessage } from './system-message.tsx';
 import { UserMessage } from './user-message.tsx';

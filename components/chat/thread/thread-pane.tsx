@@ -4,7 +4,7 @@ import { Button } from '#components/ui/button.tsx';
 import { Spinner } from '#components/ui/spinner.tsx';
 import { useChat } from '../chat-context.ts';
 import { ConversationLink } from '../sidebar/conversation-link.tsx';
-import { useCellPart } from '../state/use-cell.ts';
+import { useCellPart } from '#components/shared/use-cell.ts';
 import { refresh } from '../store/follow.ts';
 import { Welcome } from './welcome.tsx';
 

@@ -1,7 +1,7 @@
 import { type FocusEvent, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Spinner } from '#components/ui/spinner.tsx';
 import { useChat } from '../chat-context.ts';
-import { useCellPart } from '../state/use-cell.ts';
+import { useCellPart } from '#components/shared/use-cell.ts';
 import { loadEarlier } from '../store/path-actions.ts';
 import { rowKeys } from './row-keys.ts';
 import { JumpButton } from './jump-button.tsx';

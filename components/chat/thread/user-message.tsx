@@ -2,7 +2,7 @@ import type { MessageView } from '#server/domain/conversation/view.ts';
 import { IconButton } from '#components/ui/button.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { useChat } from '../chat-context.ts';
-import { useCellPart } from '../state/use-cell.ts';
+import { useCellPart } from '#components/shared/use-cell.ts';
 import { startEditing } from '../store/edit-last.ts';
 import { BranchSwitcher } from './branch-switcher.tsx';
 import { EditForm } from './edit-form.tsx';

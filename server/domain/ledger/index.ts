@@ -6,6 +6,7 @@ export { grant } from './grant.ts';
 export { hold } from './hold.ts';
 export { listEntries } from './list-entries.ts';
 export { openAccount } from './open-account.ts';
+export { readCharges } from './read-charges.ts';
 export { refund } from './refund.ts';
 export { release } from './release.ts';
 export type * from './view.ts';

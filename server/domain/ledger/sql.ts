@@ -121,13 +121,22 @@ WITH moved AS (
 SELECT ${BALANCE} FROM moved`,
 };
 
-/** A page of $3 entries of user $1 before the one numbered $2, or the newest. */
+/** What stays charged for the things $2 of kind $1 that are settled; no row for others. */
+export const readCharges: Statement = {
+  name: 'read-credit-charges',
+  text: `
+SELECT ref_id AS id, trim_scale(captured)::text AS charged FROM credit_holds
+WHERE ref_type = $1 AND ref_id = ANY($2::text[]) AND status <> 'open'`,
+};
+
+/** A page of $3 entries of user $1 before the one numbered $2, or the newest. `about`: what it is for, as its hold says. */
 export const listEntries: Statement = {
   name: 'list-credit-entries',
   text: `
-SELECT seq::float8 AS seq, kind, trim_scale(available_delta)::text AS "availableDelta",
+SELECT seq::float8 AS seq, e.kind, trim_scale(available_delta)::text AS "availableDelta",
   trim_scale(held_delta)::text AS "heldDelta", trim_scale(available_after)::text AS "availableAfter",
-  trim_scale(held_after)::text AS "heldAfter", ref_type AS "refType", ref_id AS "refId", reason,
-  created_at AS "createdAt"
-FROM credit_entries WHERE user_id = $1 AND ($2::bigint IS NULL OR seq < $2::bigint) ORDER BY seq DESC LIMIT $3`,
+  trim_scale(held_after)::text AS "heldAfter", e.ref_type AS "refType", e.ref_id AS "refId", reason,
+  e.created_at AS "createdAt", h.price AS about
+FROM credit_entries e LEFT JOIN credit_holds h ON h.ref_type = e.ref_type AND h.ref_id = e.ref_id
+WHERE e.user_id = $1 AND ($2::bigint IS NULL OR seq < $2::bigint) ORDER BY seq DESC LIMIT $3`,
 };

@@ -21,6 +21,8 @@ export type EntryView = {
   availableAfter: Credits;
   heldAfter: Credits;
   ref: LedgerRef;
+  /** What was to be made for it, and by which model; null where nothing was. */
+  about: { kind: string; model: string } | null;
   /** Why somebody granted or corrected; empty for what follows from use. */
   reason: string;
   createdAt: string;

@@ -1,4 +1,4 @@
-import { getBalance } from '../ledger/index.ts';
+import { getBalance, readCharges } from '../ledger/index.ts';
 import { requireUser } from '#server/kernel/actor.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { DomainError } from '#server/kernel/errors.ts';
@@ -18,5 +18,6 @@ export async function getGeneration(
     : null;
   if (row === null) throw new DomainError('not_found', 'Generation not found');
   const { available } = await getBalance(ctx);
-  return presentGeneration(ctx, row, available);
+  const charges = await readCharges(ctx.db, 'generation', row.endedAt === null ? [] : [row.id]);
+  return presentGeneration(ctx, row, { available, charges });
 }

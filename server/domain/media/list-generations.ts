@@ -1,5 +1,5 @@
 import type { Prisma } from '#prisma/generated/client.ts';
-import { getBalance } from '../ledger/index.ts';
+import { getBalance, readCharges } from '../ledger/index.ts';
 import { requireUser } from '#server/kernel/actor.ts';
 import type { Context } from '#server/kernel/context.ts';
 import type { z } from 'zod';
@@ -23,8 +23,10 @@ export async function listGenerations(ctx: Context, input: ListGenerationsInput)
   });
   const { available } = await getBalance(ctx);
   const page = rows.slice(0, limit);
+  const ended = page.filter(({ endedAt }) => endedAt !== null).map(({ id }) => id);
+  const charges = await readCharges(ctx.db, 'generation', ended);
   return {
-    generations: page.map((row) => presentGeneration(ctx, row, available)),
+    generations: page.map((row) => presentGeneration(ctx, row, { available, charges })),
     nextCursor: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
   };
 }

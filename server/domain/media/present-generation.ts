@@ -9,8 +9,15 @@ export const viewShape = { result: true } satisfies Prisma.GenerationInclude;
 type LinkContext = Pick<Context, 'config' | 'clock'>;
 type Row = Prisma.GenerationGetPayload<{ include: typeof viewShape }>;
 
-/** A row as its owner sees it; `balance` is what the owner may spend now. */
-export function presentGeneration(ctx: LinkContext, row: Row, balance: string): GenerationView {
+/** The owner's side of it: what they may spend now, and what the ledger says of each generation by its id. */
+type Money = { available: string; charges: ReadonlyMap<string, string> };
+
+/** A row as its owner sees it. */
+export function presentGeneration(
+  ctx: LinkContext,
+  row: Row,
+  { available: balance, charges }: Money,
+): GenerationView {
   const params = MediaParams.parse(row.params);
   return {
     id: row.id,
@@ -28,6 +35,7 @@ export function presentGeneration(ctx: LinkContext, row: Row, balance: string): 
     queuePosition: row.queuePosition,
     cancelRequested: row.cancelRequestedAt !== null,
     credits: { used: row.price.toString(), balance },
+    charged: row.endedAt === null ? null : (charges.get(row.id) ?? '0'),
     failure: row.errorCode === null ? null : { code: row.errorCode, message: row.errorMessage ?? '' },
     asset: row.result === null || row.result.deletedAt !== null ? null : presentAsset(ctx, row.result),
     unsupported: params.kind === 'voice' ? params.unsupported : [],

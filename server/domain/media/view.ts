@@ -48,6 +48,8 @@ export type GenerationView = {
   cancelRequested: boolean;
   /** Exact decimal text: what was held or charged for it, and what its owner may spend now. */
   credits: { used: string; balance: string };
+  /** What stays charged, exact: `0` where the hold was given back; null while it is not settled. */
+  charged: string | null;
   failure: { code: string; message: string } | null;
   asset: AssetView | null;
   unsupported: readonly string[];

@@ -49,6 +49,7 @@ test('entries are listed newest first, page by page, each once, and only to thei
     availableAfter: '89',
     heldAfter: '11',
     ref: { type: 'test', id: expect.any(String) },
+    about: null,
     reason: '',
     createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:]{8}\.\d{3}Z$/),
   });

@@ -91,6 +91,7 @@ export async function requestMedia(ctx: Context, input: MediaInput): Promise<Gen
     progress: null,
     queuePosition: 1,
     credits: { used: price.toFixed(6), balance: stage.balance.toFixed(6) },
+    charged: null,
     failure: null,
     asset: null,
     unsupported: [],

@@ -1,25 +1,37 @@
+import { VOICES, type VoiceName } from '#server/kernel/voices.ts';
+
 /** The voices of flite that are in its program. */
 type FliteVoice = 'slt' | 'rms' | 'awb' | 'kal16';
 
-export type PersonaVoice = {
-  name: string;
-  /** For people who choose. */
-  label: string;
+type Sound = {
   flite: FliteVoice;
   /** The mean of its fundamental, in Hz; `null` where the voice was recorded whole and has only its own. */
   pitchHz: number | null;
 };
 
-/** The voices a persona may have. Names are stored with personas: they stay. */
-export const PERSONA_VOICES = [
-  { name: 'aria', label: 'Aria: clear, friendly', flite: 'slt', pitchHz: 175 },
-  { name: 'luna', label: 'Luna: bright, young', flite: 'slt', pitchHz: 208 },
-  { name: 'ruby', label: 'Ruby: warm, low', flite: 'slt', pitchHz: 148 },
-  { name: 'max', label: 'Max: calm, natural', flite: 'rms', pitchHz: null },
-  { name: 'ewan', label: 'Ewan: Scottish', flite: 'awb', pitchHz: 122 },
-  { name: 'theo', label: 'Theo: Scottish, deep', flite: 'awb', pitchHz: 98 },
-  { name: 'bolt', label: 'Bolt: robot', flite: 'kal16', pitchHz: 95 },
-] as const satisfies readonly PersonaVoice[];
+export type PersonaVoice = Sound & {
+  name: VoiceName;
+  /** For people who choose. */
+  label: string;
+};
+
+const SOUNDS: Readonly<Record<VoiceName, Sound>> = {
+  aria: { flite: 'slt', pitchHz: 175 },
+  luna: { flite: 'slt', pitchHz: 208 },
+  ruby: { flite: 'slt', pitchHz: 148 },
+  max: { flite: 'rms', pitchHz: null },
+  ewan: { flite: 'awb', pitchHz: 122 },
+  theo: { flite: 'awb', pitchHz: 98 },
+  bolt: { flite: 'kal16', pitchHz: 95 },
+};
+
+/** The voices a persona may have, as this machine speaks them. */
+export const PERSONA_VOICES: readonly PersonaVoice[] = VOICES.map((voice) => ({
+  ...voice,
+  ...SOUNDS[voice.name],
+}));
+
+const DEFAULT: PersonaVoice = { ...VOICES[0], ...SOUNDS[VOICES[0].name] };
 
 const BY_NAME: ReadonlyMap<string, PersonaVoice> = new Map(
   PERSONA_VOICES.map((voice) => [voice.name, voice]),
@@ -27,7 +39,7 @@ const BY_NAME: ReadonlyMap<string, PersonaVoice> = new Map(
 
 /** The voice of that name; for another name, the first. */
 export function findVoice(name: string): PersonaVoice {
-  return BY_NAME.get(name.toLowerCase()) ?? PERSONA_VOICES[0];
+  return BY_NAME.get(name.toLowerCase()) ?? DEFAULT;
 }
 
 export function isPersonaVoice(name: string): boolean {

@@ -1,12 +1,15 @@
 import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
 import type { AppRouter } from '#server/trpc/root.ts';
+import { signInPath } from './safe-callback.ts';
 
 type Inputs = inferRouterInputs<AppRouter>;
 type Outputs = inferRouterOutputs<AppRouter>;
-type Noun = 'conversation' | 'turn';
+type Noun = 'conversation' | 'credit' | 'generation' | 'project' | 'turn';
 
 /** A procedure's address on the wire: `conversation.list`. */
 type Path = { [N in Noun]: `${N}.${keyof Outputs[N] & string}` }[Noun];
+/** What a procedure answers, as it arrives: `Answer<'generation.one'>`. Times are text. */
+export type Answer<P extends Path> = Part<Outputs, P>;
 type Part<All, P> = P extends `${infer N}.${infer V}`
   ? N extends keyof All
     ? V extends keyof All[N]
@@ -18,11 +21,12 @@ type Part<All, P> = P extends `${infer N}.${infer V}`
 export const ADDRESS = '/api/trpc';
 
 /**
- * Asks the UIs' own door. The chat speaks its protocol itself, since that takes one page of code where the usual
- * client takes as much of the first load as the conversation does. Throws what `refusalOf` reads.
+ * Asks the UIs' own door. Chat and studio speak its protocol themselves, since that takes one page of code where the
+ * usual client takes as much of the first load as a conversation does. Throws what `refusalOf` reads.
  */
 export async function query<P extends Path>(path: P, input: Part<Inputs, P>): Promise<Part<Outputs, P>> {
-  return answerOf(fetch(`${ADDRESS}/${path}?input=${encodeURIComponent(JSON.stringify(input))}`));
+  const question = input === undefined ? '' : `?input=${encodeURIComponent(JSON.stringify(input))}`;
+  return answerOf(fetch(`${ADDRESS}/${path}${question}`));
 }
 
 /** Browsers carry at most 64 KiB for a page that is gone; a UTF-16 unit is at most three bytes of it. */
@@ -76,7 +80,7 @@ export function refusalOf(error: unknown): Refusal {
 /** Leaves for the sign-in page when a call was refused because nobody is signed in any more. */
 export function leaveIfSignedOut({ status }: Refusal): void {
   if (status === 401) {
-    window.location.assign(`/sign-in?callbackUrl=${encodeURIComponent(window.location.pathname)}`);
+    window.location.assign(signInPath(window.location.pathname + window.location.search));
   }
 }
 

@@ -1,4 +1,4 @@
-import { backoff } from '../state/backoff.ts';
+import { backoff } from './backoff.ts';
 import { refusalOf } from './api.ts';
 
 const ATTEMPTS = 3;

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { mutate, query, refusalOf } from '#components/chat/store/api.ts';
+import { mutate, query, refusalOf } from '#components/shared/api.ts';
 
 const ID = '01900000-0000-7000-8000-000000000000';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { newId } from '#components/chat/state/new-id.ts';
+import { newId } from '#components/shared/new-id.ts';
 import { isUuid } from '#server/kernel/ids.ts';
 
 test('ids are UUIDs of version 7 that carry their time', () => {
