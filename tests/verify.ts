@@ -23,7 +23,7 @@ const generated: readonly Check[] = [
 ];
 
 const checks: readonly Check[] = [
-  { name: 'types', command: [tsc, '--noEmit', '-p', '.'] },
+  { name: 'types', command: [tsc, '--noEmit', '--incremental', 'false', '-p', '.'] },
   { name: 'lint', command: [oxlint, '--type-aware'] },
   { name: 'format', command: [biome, 'format', '--reporter=summary'] },
   { name: 'layers', command: ['tests/architecture/check-layers.ts'] },

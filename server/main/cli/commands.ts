@@ -40,7 +40,7 @@ export const commands: Readonly<Record<string, Command>> = {
   },
   'key:create': {
     usage: '--email E [--name N] [--test] [--scopes a,b] [--expires DATE]',
-    does: 'Makes an API key for an account; `secret` is shown this once. It expires at the end of that day (UTC), or at a time such as 2026-12-01T12:00:00Z.',
+    does: 'Makes an API key for an account; `secret` is shown this once, `uuid` is the account’s. It expires at the end of that day (UTC), or at a time such as 2026-12-01T12:00:00Z.',
     options: {
       email: { type: 'string', required: true },
       name: { type: 'string' },
@@ -59,7 +59,8 @@ export const commands: Readonly<Record<string, Command>> = {
         expiresAt: endOf(textOf(options, 'expires')),
       });
       // Whoever runs this has the machine, and may give what an administrator may.
-      return createApiKey({ ...ctx, actor: { ...actor, role: 'admin' } }, input);
+      const made = await createApiKey({ ...ctx, actor: { ...actor, role: 'admin' } }, input);
+      return { ...made, uuid: actor.uuid };
     },
   },
   'credits:grant': {
