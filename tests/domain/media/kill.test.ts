@@ -5,6 +5,7 @@ import type { MediaInput } from '#server/domain/media/schema.ts';
 import { randomFrom } from '#tests/components/chat/random-from.ts';
 import {
   attemptsOf,
+  imageInput,
   letTimePass,
   type Making,
   startMaking,
@@ -25,7 +26,7 @@ const orders = {
   video: (m: Making): MediaInput => {
     return { kind: 'video', model: 'veo3', prompt: 'Clouds move.', imageKey: m.imageKey };
   },
-  image: (): MediaInput => ({ kind: 'image', model: 'recraft-v3', prompt: 'A mountain lake.' }),
+  image: (): MediaInput => imageInput({ prompt: 'A mountain lake.' }),
 };
 
 /** One asset, one charge, one object; nothing held, nothing drifted. */
