@@ -5,6 +5,7 @@ import type { MediaInput } from '#server/domain/media/schema.ts';
 import { randomFrom } from '#tests/components/chat/random-from.ts';
 import {
   attemptsOf,
+  imageInput,
   letTimePass,
   type Making,
   startMaking,
@@ -14,7 +15,7 @@ import {
 } from '#tests/support/media/index.ts';
 
 // Each worker is a process that loads everything.
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 60_000 });
 
 const seed = Number(process.env['TEST_SEED'] ?? Date.now() % 1_000_000);
 /** `npm test` takes a sample; TEST_KILLS=100 takes the hundred. */
@@ -25,13 +26,7 @@ const orders = {
   video: (m: Making): MediaInput => {
     return { kind: 'video', model: 'veo3', prompt: 'Clouds move.', imageKey: m.imageKey };
   },
-  image: (): MediaInput => ({
-    kind: 'image',
-    model: 'recraft-v3',
-    prompt: 'A mountain lake.',
-    width: 256,
-    height: 256,
-  }),
+  image: (): MediaInput => imageInput({ prompt: 'A mountain lake.' }),
 };
 
 /** One asset, one charge, one object; nothing held, nothing drifted. */
