@@ -57,6 +57,8 @@ export type EndpointOf<
   params?: Params;
   query?: Query;
   body?: Body;
+  /** Headers that it reads, for the API description. */
+  headers?: z.ZodType;
   /** The body of the JSON answer. */
   result: Result;
   responses?: readonly DocumentedResponse[];

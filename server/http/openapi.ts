@@ -52,6 +52,7 @@ function describeOperation(endpoint: Endpoint, schemas: Schemas): Json {
     parameters: [
       ...parameters(endpoint.params, 'path'),
       ...parameters(endpoint.query, 'query'),
+      ...parameters(endpoint.headers, 'header'),
       ...(policy.idempotent === true ? [IDEMPOTENCY_KEY] : []),
     ],
     ...(body === undefined
@@ -61,7 +62,7 @@ function describeOperation(endpoint: Endpoint, schemas: Schemas): Json {
   };
 }
 
-function parameters(schema: z.ZodType | undefined, place: 'path' | 'query'): Json[] {
+function parameters(schema: z.ZodType | undefined, place: 'path' | 'query' | 'header'): Json[] {
   if (schema === undefined) return [];
   const described = toSchema(schema, 'input', {});
   const { properties = {}, required = [] } = z

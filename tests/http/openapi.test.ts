@@ -147,3 +147,16 @@ test('a redirection is described as one, and not as a 200 that never comes', () 
   expect(Object.keys(get?.responses ?? {}).toSorted()).toEqual(['307', '500']);
   expect(get?.responses['307']?.content).toEqual({});
 });
+
+test('headers that an operation reads can be tried in the description of the API', () => {
+  const headersOf = (operationId: string) =>
+    operations
+      .find(({ operation }) => operation.operationId === operationId)
+      ?.operation.parameters.filter((parameter) => parameter.in === 'header')
+      .map(({ name, required }) => [name, required]);
+  expect(headersOf('watchTurn')).toEqual([['Last-Event-ID', false]]);
+  expect(headersOf('generate')).toEqual([
+    ['Prefer', false],
+    ['Idempotency-Key', false],
+  ]);
+});

@@ -116,3 +116,10 @@ export const AcceptedResult = z
     credits: Credits,
   })
   .meta({ id: 'GenerateAccepted' });
+
+export const PreferHeaders = z.object({
+  Prefer: z.string().optional().meta({
+    description: '`respond-async` answers 202 at once.',
+    example: 'respond-async',
+  }),
+});

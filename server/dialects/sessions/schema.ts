@@ -117,3 +117,10 @@ export const SessionParams = z.object({ session_id: digits.meta({ example: '123'
 export const TurnParams = z.object({
   turn_id: z.uuid('must be a turn’s id').meta({ description: 'From the X-Turn-Id header.' }),
 });
+
+export const ResumeHeaders = z.object({
+  'Last-Event-ID': z.string().optional().meta({
+    description: 'The last `id` that you received.',
+    example: '42',
+  }),
+});

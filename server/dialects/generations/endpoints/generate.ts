@@ -4,7 +4,7 @@ import { defineEndpoint } from '#server/http/endpoint.ts';
 import { generations } from '../dialect.ts';
 import { inWireWords } from '../in-wire-words.ts';
 import { presentAccepted, presentEnded } from '../present-generation.ts';
-import { AcceptedResult, FailedBody, GenerateBody, GenerateResult } from '../schema.ts';
+import { AcceptedResult, FailedBody, GenerateBody, GenerateResult, PreferHeaders } from '../schema.ts';
 
 export const generate = defineEndpoint({
   dialect: generations,
@@ -16,6 +16,7 @@ export const generate = defineEndpoint({
     'Answers when it is made. The credits are taken first; too few are a 400, and then nothing is made. Whoever leaves loses nothing: the generation goes on. `Prefer: respond-async` answers 202 at once, and `GET /api/v1/media/status/{generation_id}` tells the rest. `X-Sandbox: true` marks what no provider made.',
   policy: { auth: 'required', scope: ['chat', 'act-as'], idempotent: true },
   body: GenerateBody,
+  headers: PreferHeaders,
   result: GenerateResult,
   responses: [
     { status: 202, description: 'Accepted, as `Prefer: respond-async` asked.', schema: AcceptedResult },

@@ -5,7 +5,7 @@ import { defineEndpoint } from '#server/http/endpoint.ts';
 import { eventStream } from '#server/http/sse.ts';
 import { sessions } from '../dialect.ts';
 import { encodeTurn } from '../encode-turn.ts';
-import { TurnParams } from '../schema.ts';
+import { ResumeHeaders, TurnParams } from '../schema.ts';
 import { turnHeaders } from '../turn-headers.ts';
 
 export const watchTurn = defineEndpoint({
@@ -18,6 +18,7 @@ export const watchTurn = defineEndpoint({
     'Send the last `id` you received as `Last-Event-ID`; without it the reply is told from its beginning.',
   policy: { auth: 'required', scope: 'chat' },
   params: TurnParams,
+  headers: ResumeHeaders,
   result: z.undefined(),
   responses: [
     { status: 200, description: 'As from POST /v1/chat/stream.', contentType: 'text/event-stream' },
