@@ -1,6 +1,5 @@
 import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
 import type { AppRouter } from '#server/trpc/root.ts';
-import { signInPath } from './safe-callback.ts';
 
 type Inputs = inferRouterInputs<AppRouter>;
 type Outputs = inferRouterOutputs<AppRouter>;
@@ -80,7 +79,8 @@ export function refusalOf(error: unknown): Refusal {
 /** Leaves for the sign-in page when a call was refused because nobody is signed in any more. */
 export function leaveIfSignedOut({ status }: Refusal): void {
   if (status === 401) {
-    window.location.assign(signInPath(window.location.pathname + window.location.search));
+    const { pathname, search } = window.location;
+    window.location.assign(`/sign-in?callbackUrl=${encodeURIComponent(pathname + search)}`);
   }
 }
 

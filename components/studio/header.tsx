@@ -6,6 +6,7 @@ import { useCell } from '#components/shared/use-cell.ts';
 import { IconButton } from '#components/ui/button.tsx';
 import { buttonStyle } from '#components/ui/button-style.ts';
 import { Icon } from '#components/ui/icon.tsx';
+import { mediaShapes } from '#components/ui/media-shapes.tsx';
 import { showHelp } from './shortcuts.tsx';
 import { creditsInWords, isNothing } from './state/credits.ts';
 import { useStudio } from './studio-context.ts';
@@ -42,7 +43,7 @@ export function Header() {
         <BalanceButton />
         <IconButton
           label="Keyboard shortcuts"
-          icon="help"
+          icon={mediaShapes.help}
           onClick={showHelp}
           className="pointer-coarse:hidden max-sm:hidden"
         />
@@ -66,7 +67,7 @@ function BalanceButton() {
         }
         className={buttonStyle({ variant: 'ghost', size: 'sm', className: 'text-fg max-sm:px-2' })}
       >
-        <Icon name="coins" className="size-4.5 text-muted" />
+        <Icon name={mediaShapes.coins} className="size-4.5 text-muted" />
         <span className="whitespace-nowrap tabular-nums" data-testid="balance">
           {creditsInWords(available)}
           {!isNothing(held) && <span className="text-muted"> · {held} held</span>}

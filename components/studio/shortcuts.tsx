@@ -37,7 +37,7 @@ export function Shortcuts() {
 }
 
 export const PROMPT = 'textarea[data-prompt]';
-export const SEARCH = 'input[data-search]';
+const SEARCH = 'input[data-search]';
 
 /** `help`, or the selector of what is focused. Punctuation goes by what it writes or where it lies. */
 function actionOf(event: KeyboardEvent): string | null {

@@ -1,6 +1,6 @@
 import type { ComponentProps } from 'react';
 import { type ButtonSize, type ButtonVariant, buttonStyle, iconButtonStyle } from './button-style.ts';
-import { Icon, type IconName } from './icon.tsx';
+import { Icon, type IconSource } from './icon.tsx';
 import { Spinner } from './spinner.tsx';
 
 type ButtonProps = ComponentProps<'button'> & {
@@ -28,7 +28,7 @@ export function Button({ variant, size, busy = false, className, children, onCli
 
 type IconButtonProps = Omit<ComponentProps<'button'>, 'children' | 'aria-label'> & {
   label: string;
-  icon: IconName;
+  icon: IconSource;
   variant?: ButtonVariant;
   size?: ButtonSize;
 };

@@ -2,12 +2,12 @@
 
 import { type ReactNode, use } from 'react';
 import { classNames } from './class-names.ts';
-import { Icon, type IconName } from './icon.tsx';
+import { Icon, type IconSource } from './icon.tsx';
 import { MenuContext } from './menu-context.ts';
 
 type MenuItemProps = {
   onSelect: () => void;
-  icon?: IconName;
+  icon?: IconSource;
   /** Given: one of several choices, of which the checked one holds. */
   checked?: boolean;
   disabled?: boolean;

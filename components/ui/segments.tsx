@@ -1,4 +1,4 @@
-import { Icon, type IconName } from './icon.tsx';
+import { Icon, type IconSource } from './icon.tsx';
 
 type SegmentsProps<Value extends string> = {
   legend: string;
@@ -8,7 +8,7 @@ type SegmentsProps<Value extends string> = {
   name: string;
   value: Value;
   onChange: (value: Value) => void;
-  options: readonly { value: Value; label: string; icon?: IconName }[];
+  options: readonly { value: Value; label: string; icon?: IconSource }[];
 };
 
 /** A few choices side by side, of which one holds: native radio buttons, so arrow keys work. */

@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { Mark } from '#components/shared/mark.tsx';
 import { IconButton } from '#components/ui/button.tsx';
 import { buttonStyle } from '#components/ui/button-style.ts';
@@ -32,15 +31,15 @@ export function Sidebar() {
           <Icon name="plus" />
           New chat
         </ConversationLink>
-        {/* The studio is fetched when it is asked for, not with the chat. */}
-        <Link
+        {/* A page load: a link that knows the router would cost every first load of the chat as much as it saves here. */}
+        {/* oxlint-disable-next-line nextjs/no-html-link-for-pages -- as said above */}
+        <a
           href="/studio"
-          prefetch={false}
           className={buttonStyle({ variant: 'ghost', size: 'sm', className: 'mt-1 w-full justify-start' })}
         >
           <Icon name="image" />
           Studio
-        </Link>
+        </a>
       </div>
       <ConversationList />
       <div className="border-t border-border p-2">

@@ -3,6 +3,7 @@ import { autosize } from '#components/shared/autosize.ts';
 import { Button } from '#components/ui/button.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { Segments } from '#components/ui/segments.tsx';
+import { mediaShapes } from '#components/ui/media-shapes.tsx';
 import type { Kind } from '../state/generation.ts';
 import { KIND_WORDS, KINDS } from '../state/kind-words.ts';
 import { make } from '../store/make.ts';
@@ -13,7 +14,7 @@ import { Options } from './options.tsx';
 import { SourceImage } from './source-image.tsx';
 import { useDraft, useKeptDraft } from './use-draft.ts';
 
-const ICONS = { image: 'image', video: 'film', voice: 'voice' } as const;
+const ICONS = { image: 'image', video: mediaShapes.film, voice: mediaShapes.voice } as const;
 const PLACEHOLDERS: Readonly<Record<Kind, string>> = {
   image: 'A lighthouse at dusk, waves below…',
   video: 'The waves roll in, slowly…',

@@ -6,6 +6,7 @@ import { buttonStyle } from '#components/ui/button-style.ts';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { Spinner } from '#components/ui/spinner.tsx';
+import { mediaShapes } from '#components/ui/media-shapes.tsx';
 import { useCardActions } from '../gallery/use-card-actions.ts';
 import { fileNameOf } from '../state/file-name.ts';
 import { type Generation, mayAnimate } from '../state/generation.ts';
@@ -65,13 +66,13 @@ function Known({ cell }: { cell: Cell<Generation> }) {
                 download={fileNameOf(generation)}
                 className={buttonStyle({ variant: 'primary', size: 'sm' })}
               >
-                <Icon name="download" />
+                <Icon name={mediaShapes.download} />
                 Download
               </a>
             )}
             {mayAnimate(generation) && (
               <Button size="sm" onClick={leaveFor(actions.animate)}>
-                <Icon name="film" />
+                <Icon name={mediaShapes.film} />
                 Animate
               </Button>
             )}
@@ -81,7 +82,7 @@ function Known({ cell }: { cell: Cell<Generation> }) {
             </Button>
             {deletedAt === null && (
               <Button size="sm" onClick={actions.favourite}>
-                <Icon name={generation.favourite ? 'star-full' : 'star'} />
+                <Icon name={generation.favourite ? mediaShapes.starFull : mediaShapes.star} />
                 {generation.favourite ? 'No longer a favourite' : 'Favourite'}
               </Button>
             )}

@@ -2,6 +2,7 @@ import { Button, IconButton } from '#components/ui/button.tsx';
 import { buttonStyle, iconButtonStyle } from '#components/ui/button-style.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import { Menu, MenuItem } from '#components/ui/menu.tsx';
+import { mediaShapes } from '#components/ui/media-shapes.tsx';
 import { fileNameOf } from '../state/file-name.ts';
 import { type Generation, hasEnded, mayAnimate, mayRetry } from '../state/generation.ts';
 import type { CardActions } from './use-card-actions.ts';
@@ -17,7 +18,7 @@ export function CardButtons({ generation, actions, tabIndex }: CardButtonsProps)
     <div className="mt-1 flex items-center gap-0.5">
       {binned && (
         <Button size="sm" tabIndex={tabIndex} onClick={actions.restore}>
-          <Icon name="restore" />
+          <Icon name={mediaShapes.restore} />
           Restore
         </Button>
       )}
@@ -29,7 +30,7 @@ export function CardButtons({ generation, actions, tabIndex }: CardButtonsProps)
       {ended && !binned && (
         <IconButton
           label={favourite ? 'No longer a favourite' : 'Favourite'}
-          icon={favourite ? 'star-full' : 'star'}
+          icon={favourite ? mediaShapes.starFull : mediaShapes.star}
           aria-pressed={favourite}
           tabIndex={tabIndex}
           onClick={actions.favourite}
@@ -45,7 +46,7 @@ export function CardButtons({ generation, actions, tabIndex }: CardButtonsProps)
           tabIndex={tabIndex}
           className={iconButtonStyle()}
         >
-          <Icon name="download" className="size-4.5" />
+          <Icon name={mediaShapes.download} className="size-4.5" />
         </a>
       )}
       {mayAnimate(generation) && (
@@ -55,7 +56,7 @@ export function CardButtons({ generation, actions, tabIndex }: CardButtonsProps)
           onClick={actions.animate}
           className={buttonStyle({ variant: 'ghost', size: 'sm', className: 'px-2' })}
         >
-          <Icon name="film" />
+          <Icon name={mediaShapes.film} />
           Animate
         </button>
       )}

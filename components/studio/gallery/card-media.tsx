@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Icon } from '#components/ui/icon.tsx';
+import { mediaShapes } from '#components/ui/media-shapes.tsx';
 import { type Generation, hasEnded } from '../state/generation.ts';
 import { refreshCard } from '../store/cards.ts';
 import { useStudio } from '../studio-context.ts';
@@ -62,7 +63,7 @@ function Picture({ generation, actions, tabIndex }: CardMediaProps) {
       {video && (
         <span className="absolute inset-0 flex items-center justify-center">
           <span className="flex size-13 items-center justify-center rounded-full bg-surface/90 text-fg shadow-raised transition-transform group-hover/media:scale-105">
-            <Icon name="play" className="size-6" />
+            <Icon name={mediaShapes.play} className="size-6" />
           </span>
         </span>
       )}
@@ -91,7 +92,7 @@ function Sound({ generation, tabIndex }: { generation: Generation; tabIndex: num
   if (asset === null) return null;
   return (
     <div className="flex size-full flex-col justify-between gap-3 p-4">
-      <Icon name="voice" className="size-7 text-accent" />
+      <Icon name={mediaShapes.voice} className="size-7 text-accent" />
       <p className="line-clamp-6 min-h-0 flex-1 font-display text-lg/snug break-words">{params.prompt}</p>
       {/* oxlint-disable-next-line jsx-a11y/media-has-caption -- its text is right above */}
       <audio src={asset.url} controls preload="none" tabIndex={tabIndex} className="h-10 w-full" />

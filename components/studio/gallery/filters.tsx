@@ -2,7 +2,8 @@ import { useState } from 'react';
 import { useCell } from '#components/shared/use-cell.ts';
 import { Button } from '#components/ui/button.tsx';
 import { classNames } from '#components/ui/class-names.ts';
-import { Icon, type IconName } from '#components/ui/icon.tsx';
+import { Icon, type IconSource } from '#components/ui/icon.tsx';
+import { mediaShapes } from '#components/ui/media-shapes.tsx';
 import type { Filter } from '../state/filter.ts';
 import { KIND_WORDS, KINDS } from '../state/kind-words.ts';
 import { useStudio } from '../studio-context.ts';
@@ -68,7 +69,7 @@ export function Filters() {
           />
         )}
         <Toggle
-          icon="star"
+          icon={mediaShapes.star}
           label="Favourites"
           on={favourite ?? false}
           onChange={(on) => set({ favourite: on ? true : null })}
@@ -84,7 +85,7 @@ export function Filters() {
   );
 }
 
-type ToggleProps = { icon: IconName; label: string; on: boolean; onChange: (on: boolean) => void };
+type ToggleProps = { icon: IconSource; label: string; on: boolean; onChange: (on: boolean) => void };
 
 function Toggle({ icon, label, on, onChange }: ToggleProps) {
   return (

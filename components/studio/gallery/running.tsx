@@ -2,12 +2,13 @@ import { useCell } from '#components/shared/use-cell.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import { ProgressBar } from '#components/ui/progress-bar.tsx';
 import { Spinner } from '#components/ui/spinner.tsx';
+import { mediaShapes } from '#components/ui/media-shapes.tsx';
 import { usualDuration } from '../state/duration-words.ts';
 import type { Generation } from '../state/generation.ts';
 import { knownProgress, stateInWords } from '../state/state-words.ts';
 import { useStudio } from '../studio-context.ts';
 
-const ICONS = { image: 'image', video: 'film', voice: 'voice' } as const;
+const ICONS = { image: 'image', video: mediaShapes.film, voice: mediaShapes.voice } as const;
 
 /** How far it is, as far as anybody knows. */
 export function Running({ generation }: { generation: Generation }) {

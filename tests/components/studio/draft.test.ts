@@ -90,16 +90,12 @@ test('editing again restores everything that was asked', () => {
     size: { width: 1024, height: 768 },
     project: 'Postcards',
   });
-  const voice = {
+  const voice = { voice: 'ruby', speed: 2, pitch: 1, emotion: 'sad' as const, unsupported: [] };
+  const spoken = aGeneration({
     kind: 'voice',
-    prompt: 'Hi',
-    voice: 'ruby',
-    speed: 2,
-    pitch: 1,
-    emotion: 'sad',
-    unsupported: [],
-  } as const;
-  const spoken = aGeneration({ kind: 'voice', model: 'gemini-tts', params: voice });
+    model: 'gemini-tts',
+    params: { kind: 'voice', prompt: 'Hi', ...voice },
+  });
   expect(draftFor(EMPTY_DRAFT, spoken, { project: '', source: null })).toMatchObject({
     kind: 'voice',
     voice: 'ruby',

@@ -1,3 +1,4 @@
+import { scriptBytes } from '../script-bytes.ts';
 import { expect, test } from '../support.ts';
 import {
   balance,
@@ -101,4 +102,13 @@ test('on a phone nothing is wider than the page, and the composer is always ther
 test('whoever is not signed in is sent to do so, and back', async ({ page }) => {
   await page.goto('/studio?kind=video');
   await expect(page).toHaveURL(`/sign-in?callbackUrl=${encodeURIComponent('/studio?kind=video')}`);
+});
+
+/** Bytes of JavaScript, compressed, that the studio may need with everything that comes by itself. */
+const LIMIT = 200_000;
+
+test('the first load of the studio is small', async ({ signedIn: page }) => {
+  const { whole } = await scriptBytes(page, '/studio', makeButton(page));
+  console.log(`First-load JavaScript of the studio, gzip: ${(whole / 1000).toFixed(1)} kB`);
+  expect(whole).toBeLessThanOrEqual(LIMIT);
 });
