@@ -1,6 +1,7 @@
 import { newId } from '#server/kernel/ids.ts';
 import { isMediaFailure, type MediaFailure, type MediaOrder, type Submission } from '#server/kernel/media.ts';
 import type { Sql } from '#server/kernel/ports.ts';
+import { noteSubmission } from './breaker.ts';
 import { endCancelled, fail } from './end-generation.ts';
 import { noteProgressOf } from './note-progress.ts';
 import { backOff, secondsSince } from './pause.ts';
@@ -35,6 +36,7 @@ export async function submit(run: Run): Promise<Submitted | null> {
   if (lost.signal.aborted) return leave(unsent(run, attemptId));
   const submission = await send(run, order);
   if (submission === null) return null;
+  noteSubmission(ctx, generation.route.provider, null);
   ctx.milestones.reached('K5');
   // It is paid for now: whatever ails the database, this must be written.
   await persistently(run, () => accepted(run, attemptId, submission));
@@ -54,7 +56,10 @@ async function send(run: Run, order: MediaOrder): Promise<Submission | null> {
     });
   } catch (error) {
     if (lost.signal.aborted) throw error;
-    if (isMediaFailure(error)) return leave(answered(run, order.attemptId, error));
+    if (isMediaFailure(error)) {
+      noteSubmission(ctx, generation.route.provider, error);
+      return leave(answered(run, order.attemptId, error));
+    }
     if (cancel.signal.aborted && generation.sandbox) return leave(endCancelled(run));
     throw error;
   }

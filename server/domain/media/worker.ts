@@ -2,6 +2,7 @@ import type { Context } from '#server/kernel/context.ts';
 import type { MediaProvider } from '#server/kernel/media.ts';
 import type { Database } from '#server/kernel/ports.ts';
 import { singleton } from '#server/kernel/singleton.ts';
+import { allowance } from './breaker.ts';
 import { sleep } from './pause.ts';
 import { readGeneration } from './read-generation.ts';
 import type { Run } from './run.ts';
@@ -29,6 +30,15 @@ const LIMITS: Record<MediaProvider, number> = {
   // Painting is this machine's own work: a film has a queue of one besides.
   sandbox: 4,
 };
+
+const PROVIDERS = [
+  'fal',
+  'runway',
+  'recraft',
+  'gemini',
+  'compatible',
+  'sandbox',
+] as const satisfies MediaProvider[];
 
 type Entry = { lost: AbortController; run: Run | null; done: Promise<void> };
 /** `claiming` while this process asks for more; `again`: somebody rang meanwhile; `leaving`: nothing new begins. */
@@ -67,7 +77,7 @@ async function claim(ctx: Context, mine: Work): Promise<void> {
     const [lock] = await sql.query<{ locked: boolean }>(lockClaims, []);
     if (lock?.locked !== true) return null;
     const values = [room, ctx.processId, ctx.mediaPace.leaseSeconds, MOST_PER_USER] as const;
-    const limits = [Object.keys(LIMITS), Object.values(LIMITS)] as const;
+    const limits = [PROVIDERS, PROVIDERS.map((name) => allowance(ctx, name, LIMITS[name]))] as const;
     return sql.query<{ id: string; epoch: number }>(claimGenerations, [
       ...values,
       ...limits,

@@ -1,0 +1,48 @@
+import type { Context } from '#server/kernel/context.ts';
+import type { MediaFailure, MediaProvider } from '#server/kernel/media.ts';
+import type { Database } from '#server/kernel/ports.ts';
+import { singleton } from '#server/kernel/singleton.ts';
+import { backOff } from './pause.ts';
+
+/** After so many submissions in a row that a provider did not take, it is left in peace. */
+const MOST_FAILURES = 5;
+/** For so long at first; twice as long each time that one more attempt fails. */
+const OPEN_SECONDS = { first: 15, longest: 300 };
+
+/** `failures` in a row; nothing is sent before `openUntil`, in milliseconds. */
+type Breaker = { failures: number; openUntil: number };
+type BreakerContext = Pick<Context, 'db' | 'clock'>;
+
+/** How many may run at a provider now: `most`, one to try it again after a rest, or none while it rests. */
+export function allowance(ctx: BreakerContext, provider: MediaProvider, most: number): number {
+  const { failures, openUntil } = breakerOf(ctx, provider);
+  if (failures < MOST_FAILURES) return most;
+  return ctx.clock.now().getTime() < openUntil ? 0 : 1;
+}
+
+/** What became of a submission. A refusal of what was asked says that the provider is well. */
+export function noteSubmission(
+  ctx: BreakerContext,
+  provider: MediaProvider,
+  failure: Pick<MediaFailure, 'outcome'> | null,
+): void {
+  const breaker = breakerOf(ctx, provider);
+  if (failure === null || failure.outcome === 'rejected') {
+    breaker.failures = 0;
+    return;
+  }
+  breaker.failures++;
+  if (breaker.failures < MOST_FAILURES) return;
+  const seconds = backOff(OPEN_SECONDS, breaker.failures - MOST_FAILURES);
+  breaker.openUntil = ctx.clock.now().getTime() + seconds * 1000;
+}
+
+/** Each process finds out for itself; kept by database, so that tests can run several processes in one. */
+function breakerOf(ctx: BreakerContext, provider: MediaProvider): Breaker {
+  const perDatabase = singleton('breakers', () => new WeakMap<Database, Map<MediaProvider, Breaker>>());
+  const breakers = perDatabase.get(ctx.db) ?? new Map<MediaProvider, Breaker>();
+  perDatabase.set(ctx.db, breakers);
+  const found = breakers.get(provider) ?? { failures: 0, openUntil: 0 };
+  breakers.set(provider, found);
+  return found;
+}
