@@ -49,6 +49,8 @@ export function connect(studio: Studio): () => void {
           if (document.hidden) return;
           const attempt = studio.attempt.get() + 1;
           studio.attempt.set(attempt);
+          // A stream does not say why it was refused; whoever is signed out is sent to sign in by this.
+          void refreshBalance(studio);
           retry = setTimeout(open, backoff(attempt));
         },
       },

@@ -21,8 +21,8 @@ export type Submitted = { attemptId: string; submission: Submission };
  * in the rows before anything else happens. `null`: nothing more to do for now.
  */
 export async function submit(run: Run): Promise<Submitted | null> {
-  const { ctx, generation, lost } = run;
-  if (generation.cancelRequested) return leave(endCancelled(run));
+  const { ctx, generation, lost, cancel } = run;
+  if (generation.cancelRequested || cancel.signal.aborted) return leave(endCancelled(run));
   if (lost.signal.aborted) return null;
   ctx.milestones.reached('K3');
   const attemptId = newId();
@@ -33,7 +33,7 @@ export async function submit(run: Run): Promise<Submitted | null> {
     await sql.query(openAttempt, [generation.id, attemptId, generation.route.provider]);
   });
   ctx.milestones.reached('K4');
-  if (lost.signal.aborted) return leave(unsent(run, attemptId));
+  if (lost.signal.aborted || cancel.signal.aborted) return leave(unsent(run, attemptId));
   const submission = await send(run, order);
   if (submission === null) return null;
   noteSubmission(ctx, generation.route.provider, null);
