@@ -92,6 +92,8 @@ export type MediaPace = {
   lookSeconds: readonly number[];
   /** Before trying again what did not work out; doubles up to the longest. */
   retrySeconds: { first: number; longest: number };
+  /** How long a provider that takes nothing is left in peace; doubles up to the longest. */
+  peaceSeconds: { first: number; longest: number };
 };
 
 /** Named moments in the making of a generation, where tests of crashes stop the process. */

@@ -22,6 +22,7 @@ const MEDIA_PACE: MediaPace = {
   pollSeconds: { first: 1, longest: 10 },
   lookSeconds: [2, 10, 30, 90],
   retrySeconds: { first: 1, longest: 60 },
+  peaceSeconds: { first: 15, longest: 300 },
 };
 
 export type Composed = Ports & { close(): Promise<void> };

@@ -6,12 +6,10 @@ import { backOff } from './pause.ts';
 
 /** After so many submissions in a row that a provider did not take, it is left in peace. */
 const MOST_FAILURES = 5;
-/** For so long at first; twice as long each time that one more attempt fails. */
-const OPEN_SECONDS = { first: 15, longest: 300 };
 
 /** `failures` in a row; nothing is sent before `openUntil`, in milliseconds. */
 type Breaker = { failures: number; openUntil: number };
-type BreakerContext = Pick<Context, 'db' | 'clock'>;
+type BreakerContext = Pick<Context, 'db' | 'clock' | 'mediaPace'>;
 
 /** How many may run at a provider now: `most`, one to try it again after a rest, or none while it rests. */
 export function allowance(ctx: BreakerContext, provider: MediaProvider, most: number): number {
@@ -33,7 +31,7 @@ export function noteSubmission(
   }
   breaker.failures++;
   if (breaker.failures < MOST_FAILURES) return;
-  const seconds = backOff(OPEN_SECONDS, breaker.failures - MOST_FAILURES);
+  const seconds = backOff(ctx.mediaPace.peaceSeconds, breaker.failures - MOST_FAILURES);
   breaker.openUntil = ctx.clock.now().getTime() + seconds * 1000;
 }
 
