@@ -29,7 +29,8 @@ async function deleteForGood(
     await ctx.storage.remove(key);
     if (posterKey !== null) await ctx.storage.remove(posterKey);
   } catch (error) {
-    // The sweep for orphans finds what stays behind.
+    // Taken back, so that it is tried again the next time.
+    await ctx.db.prisma.asset.updateMany({ where: { id }, data: { deletedAt: null } });
     ctx.log.warn('bin.not-emptied', { assetId: id, reason: error instanceof Error ? error.name : 'unknown' });
   }
 }

@@ -39,7 +39,7 @@ test('an object that storage will not give up is tried again the next time', asy
   const clock = { now: () => new Date(Date.now() + 31 * DAY_MS) };
   const remove = () => Promise.reject(new Error('away'));
   const system = { ...m.app.system, clock };
-  await expect(emptyBin({ ...system, storage: { ...system.storage, remove } })).rejects.toThrow('away');
+  await emptyBin({ ...system, storage: { ...system.storage, remove } });
   expect((await storedKeys(m.ctx)).some((key) => key === made.asset?.key)).toBe(true);
   await emptyBin(system);
   expect((await storedKeys(m.ctx)).some((key) => key === made.asset?.key)).toBe(false);
