@@ -29,11 +29,13 @@ export function openDatabase(connectionString: string, log: Logger, connections 
   // Without a listener an idle connection's loss (a database restart) would end the process.
   for (const each of [pool, relaxedPool])
     each.on('error', (error) => log.warn('database.connection-lost', { reason: error.message }));
+  const direct = sqlOf(pool);
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
   return {
     connectionString,
     prisma,
-    query: sqlOf(pool).query,
+    // A statement by itself is a transaction too, and can be a victim.
+    query: (statement, values) => retryVictims(() => direct.query(statement, values)),
     relaxed: sqlOf(relaxedPool),
     transaction: (work) => retryVictims(() => inTransaction(pool, work)),
     async close() {
