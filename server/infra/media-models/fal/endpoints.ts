@@ -1,5 +1,6 @@
 import type { MediaOrder, VideoOrder } from '#server/kernel/media.ts';
-import { nearestSeconds, nearestShape } from '../nearest.ts';
+import { nearestSeconds } from '../nearest.ts';
+import { nearestShape } from '../nearest-shape.ts';
 import { styledPrompt } from '../styled-prompt.ts';
 
 type Input = { prompt: string; image_url: string; duration?: string; aspect_ratio?: string };

@@ -2,7 +2,8 @@ import type { ImageToVideoCreateParams } from '@runwayml/sdk/resources/image-to-
 import { z } from 'zod';
 import { MediaFailure, type MediaOrder, type Submission, type VideoOrder } from '#server/kernel/media.ts';
 import { submissionUnknown, submitFailure } from '../failures.ts';
-import { nearestSeconds, nearestShape } from '../nearest.ts';
+import { nearestSeconds } from '../nearest.ts';
+import { nearestShape } from '../nearest-shape.ts';
 import { factsOf } from '../request-error.ts';
 import { videoOrder } from '../source-image.ts';
 import { styledPrompt } from '../styled-prompt.ts';
