@@ -1,4 +1,8 @@
-import { runCli } from './cli/run-cli.ts';
+import { keepCompiled } from './start/keep-compiled.ts';
+
+keepCompiled();
+
+const { runCli } = await import('./cli/run-cli.ts');
 
 process.exitCode = await runCli(process.argv.slice(2));
 process.exit();

@@ -1,6 +1,8 @@
 import { checkNode } from './start/check-node.ts';
+import { keepCompiled } from './start/keep-compiled.ts';
 
 checkNode();
+keepCompiled();
 Object.assign(process.env, { NODE_ENV: 'production' });
 
 const { run } = await import('./start/run.ts');

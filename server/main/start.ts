@@ -1,6 +1,8 @@
 import { checkNode } from './start/check-node.ts';
+import { keepCompiled } from './start/keep-compiled.ts';
 
 checkNode();
+keepCompiled();
 const dev = process.argv.includes('--dev');
 const nodeEnv = dev ? 'development' : 'production';
 // React and Next choose by this what they are, when they are loaded.

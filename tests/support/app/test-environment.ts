@@ -7,6 +7,8 @@ export const testEnvironment: Readonly<Record<string, string>> = {
   PORT: '0',
   JWT_SECRET_KEY: 'a secret of the tests that signs tokens',
   NEXTAUTH_SECRET: 'a secret of the tests that signs cookies',
+  // For those that become processes.
+  NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] ?? '',
 };
 
 /** Sends all three providers' models to the simulator; `model-1` is the OpenAI-compatible server's own. */

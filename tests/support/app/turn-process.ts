@@ -1,4 +1,5 @@
 import { writeSync } from 'node:fs';
+import { flushCompileCache } from 'node:module';
 import { verifySession } from '#server/domain/account/index.ts';
 import {
   ask,
@@ -21,6 +22,8 @@ export type Said = { processId: string } | { seen: TurnEvent };
 const [userId, question] = process.argv.slice(2);
 const config = loadConfig(process.env);
 const ports = await compose(config, config.databaseUrl ?? '');
+// Who is killed leaves the next one nothing unless it is written down before.
+flushCompileCache();
 const system: Context = {
   ...ports,
   actor: { kind: 'system', job: 'test' },

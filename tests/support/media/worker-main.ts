@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { tendTurns } from '#server/domain/conversation/index.ts';
 import { loadConfig } from '#server/kernel/config.ts';
 import type { Ports } from '#server/kernel/ports.ts';
@@ -12,6 +13,8 @@ import { hurried } from './hurried.ts';
 const config = loadConfig(process.env);
 const crashAt = process.env['CRASH_AT'];
 const composed = await compose(config, config.databaseUrl ?? '');
+// Who is killed leaves the next one nothing unless it is written down before.
+flushCompileCache();
 const ports: Ports = {
   ...composed,
   mediaPace: hurried,
