@@ -17,7 +17,7 @@ export type Machine = {
   uptimeSeconds(): number;
   /** Of all cores and the whole memory, or of the container's where it has a limit; 0 to 100. */
   usage(): { cpuPercent: number; memoryPercent: number };
-  /** Of the volume that DATA_DIR lies on, in bytes. Rejects where there is no such folder. */
+  /** Of the volume that DATA_DIR lies on, in bytes. */
   disk(): Promise<{ freeBytes: number; totalBytes: number }>;
   process(): ProcessUsage;
 };

@@ -2,6 +2,7 @@ import { statfs } from 'node:fs/promises';
 import os from 'node:os';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Machine } from '#server/kernel/machine.ts';
+import { nearestFolder } from './nearest-folder.ts';
 
 /** How often timers are looked at, in milliseconds; what they are late by comes on top of it. */
 const RESOLUTION_MS = 10;
@@ -28,7 +29,7 @@ export function createMachine({ dataDir, version }: { dataDir: string; version: 
       return { cpuPercent, memoryPercent: percent(memory - process.availableMemory(), memory) };
     },
     async disk() {
-      const { bavail, blocks, bsize } = await statfs(dataDir);
+      const { bavail, blocks, bsize } = await statfs(await nearestFolder(dataDir));
       return { freeBytes: bavail * bsize, totalBytes: blocks * bsize };
     },
     process() {
