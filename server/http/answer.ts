@@ -8,6 +8,7 @@ import type { Dialect } from './dialect.ts';
 import type { Endpoint, EndpointInput } from './endpoint.ts';
 import { isHttpAnswer, jsonAnswer, type HttpAnswer, type HttpRequest } from './exchange.ts';
 import { answerOnce, nameRequest } from './idempotency.ts';
+import { observeRequest } from './observe-request.ts';
 import { parseJsonBody } from './parse-body.ts';
 import { requestIdOf } from './request-id.ts';
 
@@ -18,15 +19,19 @@ export async function answer(
   ports: Ports,
   request: HttpRequest,
 ): Promise<HttpAnswer> {
+  const began = performance.now();
+  const { name: family } = endpoint.dialect;
   const requestId = requestIdOf(request.header('x-request-id'));
   const refusing = (work: () => Promise<HttpAnswer>) =>
     work().catch((error: unknown) => {
       const refusal = toDomainError(error);
+      ports.metrics.count('errors_total', { family, code: refusal.code });
       if (refusal.code === 'internal') logInternal(ports, requestId, endpoint, refusal);
       return refuse(endpoint.dialect, refusal, request.path);
     });
   const result = await refusing(() => attempt(endpoint, params, ports, request, requestId, refusing));
   result.headers['x-request-id'] = requestId;
+  observeRequest(ports.metrics, { family, operation: endpoint.operationId, status: result.status, began });
   return result;
 }
 

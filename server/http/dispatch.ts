@@ -4,6 +4,7 @@ import { answer, refuse } from './answer.ts';
 import type { Dialect } from './dialect.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { HttpAnswer, HttpRequest } from './exchange.ts';
+import { observeRequest } from './observe-request.ts';
 import { requestIdOf } from './request-id.ts';
 import { createRouter } from './router.ts';
 
@@ -22,10 +23,17 @@ export function createDispatch(endpoints: readonly Endpoint[], fallback: Dialect
     const match = route(request.method, request.path);
     if (match.kind === 'found') return answer(match.endpoint, match.params, ports, request);
     if (match.kind === 'wrong-method')
-      return Promise.resolve(refuseMethod(match.endpoint.dialect, match.allow, request));
-    if (API.test(request.path)) return Promise.resolve(refuseUnknown(fallback, request));
+      return Promise.resolve(observed(ports, refuseMethod(match.endpoint.dialect, match.allow, request)));
+    if (API.test(request.path)) return Promise.resolve(observed(ports, refuseUnknown(fallback, request)));
     return null;
   };
+}
+
+/** Counts a refusal that belongs to no operation. */
+function observed({ metrics }: Ports, refusal: HttpAnswer): HttpAnswer {
+  const { status } = refusal;
+  observeRequest(metrics, { family: 'none', operation: 'none', status, began: performance.now() });
+  return refusal;
 }
 
 function refuseMethod(dialect: Dialect, allow: string, request: HttpRequest): HttpAnswer {

@@ -1,6 +1,7 @@
 import { forgetSignInFailures } from '#server/domain/account/index.ts';
 import { forgetOrphanedEvents, purgeRemoved } from '#server/domain/conversation/index.ts';
 import { forgetAnswers } from '#server/domain/limits/index.ts';
+import { forgetMinutes } from '#server/domain/metric/index.ts';
 import type { Job } from './define-job.ts';
 
 const MINUTE_MS = 60_000;
@@ -13,5 +14,6 @@ export const sweep: Job = {
     await forgetSignInFailures(ctx);
     await forgetOrphanedEvents(ctx);
     await forgetAnswers(ctx);
+    await forgetMinutes(ctx);
   },
 };

@@ -1,6 +1,8 @@
 import type { PrismaClient } from '#prisma/generated/client.ts';
 import type { Config } from './config.ts';
+import type { Machine } from './machine.ts';
 import type { MediaKind, MediaModels, MediaRoute } from './media.ts';
+import type { Metrics } from './metrics.ts';
 import type { ModelRoute, TextModels } from './model.ts';
 import type { MediaInspector, Storage } from './storage.ts';
 
@@ -31,6 +33,8 @@ export type Database = Sql & {
    * nothing but the database, and wait for nobody else.
    */
   transaction<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result>;
+  /** Connections that are open, those of them that nobody uses, and how many wait for one. */
+  pool(): { total: number; idle: number; waiting: number };
 };
 
 /** Wakes waiting readers in this and every other process. Carries ids, never text. */
@@ -113,6 +117,8 @@ export type Ports = {
   bus: Bus;
   clock: Clock;
   log: Logger;
+  metrics: Metrics;
+  machine: Machine;
   passwords: Passwords;
   textModels: TextModels;
   storage: Storage;

@@ -33,6 +33,8 @@ export type Storage = {
   remove(key: string): Promise<void>;
   /** Every object whose key begins with `prefix`; `checksum` is null and `mediaType` what the key's ending says. */
   list(prefix: string): AsyncIterable<StoredObject>;
+  /** Resolves where the place can be reached and used; asks it once, and changes nothing there. */
+  reach(): Promise<void>;
   /** Removes what puts left half done that were killed before `before`, where `isOurs(key)`; says how many there were. */
   removeUnfinished(options: { before: Date; isOurs(key: string): boolean }): Promise<number>;
 };

@@ -6,6 +6,8 @@ import { openDatabase } from '#server/infra/database/open.ts';
 import { openPostgresBell } from '#server/infra/queue/postgres-bell.ts';
 import { createInspector } from '#server/infra/inspector/create-inspector.ts';
 import { createLogger } from '#server/infra/log/create-logger.ts';
+import { createMachine } from '#server/infra/machine/create-machine.ts';
+import { createMetrics } from '#server/infra/metrics/create-metrics.ts';
 import { readModelsFile } from '#server/infra/models/read-models-file.ts';
 import { createMediaModels } from '#server/infra/media-models/create-media-models.ts';
 import { createTextModels } from '#server/infra/models/text-models.ts';
@@ -15,6 +17,7 @@ import { loadSecrets } from '#server/infra/secrets/load-secrets.ts';
 import { createStorage } from '#server/infra/storage/create-storage.ts';
 import type { Config } from '#server/kernel/config.ts';
 import type { MediaPace, Ports } from '#server/kernel/ports.ts';
+import packageJson from '../../package.json' with { type: 'json' };
 
 /** Runway asks not to be asked more often than every five seconds; its adapter keeps to that by itself. */
 const MEDIA_PACE: MediaPace = {
@@ -46,6 +49,8 @@ export async function compose(given: Config, databaseUrl: string): Promise<Compo
     bus,
     clock,
     log,
+    metrics: createMetrics(),
+    machine: createMachine({ dataDir: config.dataDir, version: packageJson.version }),
     passwords: createPasswords(),
     catalogue: buildCatalogue({
       compatibleModels: config.compatible.models,

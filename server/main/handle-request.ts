@@ -8,6 +8,7 @@ import type { Ports } from '#server/kernel/ports.ts';
 import { ADDRESS_HEADER, clientAddress } from './address.ts';
 import { createApiDocs } from './api-docs.ts';
 import { dispatch } from './dispatch.ts';
+import { observePage } from './observe-doors.ts';
 import { handleTrpc, isTrpc } from './trpc-handler.ts';
 
 type NextHandler = (req: IncomingMessage, res: ServerResponse) => Promise<unknown>;
@@ -40,7 +41,9 @@ export function createRequestHandler(ports: Ports, next: NextHandler): RequestLi
     const request = fromNode(req, res, address);
     // Documented families name the same id again; pages and descriptions have it from here.
     res.setHeader('x-request-id', requestIdOf(request.header('x-request-id')));
-    const mine = request.path.startsWith(AUTH) ? null : (dispatch(ports, request) ?? docs(request));
+    const operation = request.path.startsWith(AUTH) ? null : dispatch(ports, request);
+    if (operation === null) observePage(ports.metrics, request.path, res);
+    const mine = operation ?? (request.path.startsWith(AUTH) ? null : docs(request));
     if (mine !== null) return toNode(res, await mine, request.method);
     if (mayExceed(req, FORM_LIMIT)) {
       const tooLarge = new DomainError('too_large', `The body must be at most ${FORM_LIMIT} bytes`);

@@ -1,10 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { nodeHTTPRequestHandler } from '@trpc/server/adapters/node-http';
+import { isDomainError } from '#server/kernel/errors.ts';
 import type { Context } from '#server/kernel/context.ts';
 import type { Ports } from '#server/kernel/ports.ts';
 import { requestIdOf } from '#server/http/request-id.ts';
 import { appRouter } from '#server/trpc/root.ts';
 import { actorOfCookie } from './actor-of-cookie.ts';
+import { observeTrpc } from './observe-doors.ts';
 
 const PREFIX = '/api/trpc/';
 const BODY_LIMIT = 8 * 1024 * 1024;
@@ -27,11 +29,12 @@ export async function handleTrpc(
   const requestId = requestIdOf(first(req.headers['x-request-id']));
   res.setHeader('x-request-id', requestId);
   res.setHeader('cache-control', 'no-store, no-transform');
+  const path = procedurePath(req.url ?? '');
+  const answering = observeTrpc(ports.metrics, path, res);
   if (req.headers['sec-fetch-site'] === 'cross-site') {
     res.writeHead(403).end();
     return;
   }
-  const path = procedurePath(req.url ?? '');
   if (path === null) {
     res.writeHead(404).end();
     return;
@@ -47,7 +50,12 @@ export async function handleTrpc(
       const actor = await actorOfCookie(ports, req.headers.cookie);
       return { ...ports, actor, requestId, address, signal: gone.signal };
     },
+    responseMeta() {
+      answering();
+      return {};
+    },
     onError({ error, path: procedure }) {
+      ports.metrics.count('errors_total', { family: 'trpc', code: codeOf(error) });
       if (error.code === 'INTERNAL_SERVER_ERROR') {
         ports.log.error('trpc.failed', {
           requestId,
@@ -57,6 +65,12 @@ export async function handleTrpc(
       }
     },
   });
+}
+
+/** The product's code of a refusal; tRPC's own for what it refuses itself, such as a procedure that does not exist. */
+function codeOf({ cause, code }: { cause?: unknown; code: string }): string {
+  if (isDomainError(cause)) return cause.code;
+  return code === 'INTERNAL_SERVER_ERROR' ? 'internal' : code.toLowerCase();
 }
 
 /** What follows the prefix, still encoded; `null` where tRPC could not decode it. */

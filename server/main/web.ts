@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import next from 'next';
 import { endOfTurns, interruptTurns } from '#server/domain/conversation/index.ts';
+import { flushMetrics } from '#server/domain/metric/index.ts';
 import type { Config } from '#server/kernel/config.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { hold } from './application.ts';
@@ -71,6 +72,7 @@ export async function serve({
       background.stop();
       // Again, for what began after the first time, or failed then.
       await interruptTurns(ctx);
+      await flushMetrics(application).catch(() => undefined);
       await pages.close();
       await application.close();
     },

@@ -1,3 +1,4 @@
+import { flushMetrics } from '#server/domain/metric/index.ts';
 import type { Config } from '#server/kernel/config.ts';
 import { startBackground } from './background.ts';
 import { compose } from './compose.ts';
@@ -17,6 +18,7 @@ export async function serve({ config, databaseUrl }: { config: Config; databaseU
         application.log.error('generations.not-left', { reason });
       });
       background.stop();
+      await flushMetrics(application).catch(() => undefined);
       await application.db.prisma.process.deleteMany({ where: { id: application.processId } });
       await application.close();
     },

@@ -26,3 +26,11 @@ test('a key without scopes may do what its user may, one with scopes what they n
     expect.objectContaining({ code: 'forbidden', details: { scope: 'chat' } }),
   );
 });
+
+test('what concerns everybody needs an administrator, or a key that names it', () => {
+  const refusal = expect.objectContaining({ code: 'forbidden', details: { scope: 'metrics' } });
+  const admin: UserActor = { ...user, role: 'admin' };
+  expect(requireScope(admin, 'metrics')).toBe(admin);
+  expect(() => requireScope(user, 'metrics')).toThrow(refusal);
+  expect(() => requireScope({ ...admin, scopes: ['chat'] }, 'metrics')).toThrow(refusal);
+});

@@ -9,10 +9,11 @@ const CHARACTERS: ReadonlyMap<string, Character> = new Map([
   ['creative', { voice: 'expressive' }],
 ]);
 
-const USUAL = 'assistant';
+/** Whoever names no character means this one. */
+export const USUAL_CHARACTER = 'assistant';
 
 /** The character with this slug, or `not_found`. */
-export function characterOf(slug: string = USUAL): Character {
+export function characterOf(slug: string = USUAL_CHARACTER): Character {
   const found = CHARACTERS.get(slug);
   if (found === undefined) throw new DomainError('not_found', 'Character not found');
   return found;

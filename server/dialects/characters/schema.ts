@@ -157,3 +157,77 @@ export const AssetQuery = z.object({
     description: 'With `1`, browsers save the file instead of showing it; not part of what is signed.',
   }),
 });
+
+const part = () => z.enum(['healthy', 'degraded', 'unhealthy', 'not_configured']);
+const percent = (example: number) => z.number().min(0).max(100).meta({ example });
+
+export const ServerHealth = z
+  .object({
+    status: z.enum(['healthy', 'degraded', 'unhealthy']),
+    timestamp: z.iso.datetime().meta({ example: '2026-12-01T12:00:00.000Z' }),
+    version: z.string().meta({ example: '0.1.0' }),
+    uptime_seconds: z.int().meta({ example: 86_400 }),
+    services: z.object({
+      llm_api: part(),
+      vector_database: part().meta({ description: 'There is none: PostgreSQL searches.' }),
+      voice_generator: part(),
+      video_generator: part(),
+      redis: part().meta({ description: 'There is none: PostgreSQL keeps what processes share.' }),
+      image_generator: part(),
+      database: part(),
+      storage: part().meta({ description: 'The bucket, or the folder of files.' }),
+      worker: part().meta({
+        description:
+          '`unhealthy` where nobody makes images, videos and voices; `degraded` where none begins.',
+      }),
+      disk: part().meta({
+        description: 'Of `DATA_DIR`: `degraded` below 1 GiB free, `unhealthy` below 100 MiB.',
+      }),
+    }),
+    sandbox: z.array(z.string()).meta({
+      description: 'The services that the sandbox stands in for, because no provider has a key.',
+      example: ['voice_generator'],
+    }),
+    resource_usage: z.object({
+      cpu_percent: percent(45.2),
+      memory_percent: percent(62.1),
+      gpu_memory_percent: percent(0).meta({ description: 'Always 0: no GPU is used.', example: 0 }),
+    }),
+  })
+  .meta({ id: 'ServerHealth' });
+
+const average = (description: string, example: number) =>
+  z.number().nullable().meta({ description, example });
+
+export const MetricsResult = z
+  .object({
+    requests_total: z.int().meta({ description: 'Since the first start.', example: 15_420 }),
+    requests_per_minute: z.number().meta({ description: 'Of the last five minutes.', example: 24.5 }),
+    average_response_time_ms: average(
+      'Of today’s requests, until the answer begins; null before the first.',
+      1_200,
+    ),
+    error_rate_percent: average(
+      'How many of today’s were answered with a status from 500 on; null before the first.',
+      0.05,
+    ),
+    active_sessions: z
+      .int()
+      .meta({ description: 'Something was said there in the last 15 minutes.', example: 142 }),
+    characters: z.record(
+      z.string(),
+      z.object({
+        conversations_today: z.int().meta({ example: 842 }),
+        average_rating: average('Null where nobody has rated.', 4.8),
+      }),
+    ),
+    media_generation: z.object({
+      voice_requests_today: z.int().meta({ example: 324 }),
+      video_requests_today: z.int().meta({ example: 156 }),
+      average_generation_time_seconds: average(
+        'Of what was requested today and made; null before the first.',
+        8.5,
+      ),
+    }),
+  })
+  .meta({ id: 'Metrics' });

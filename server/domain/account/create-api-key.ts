@@ -8,7 +8,8 @@ import { hashApiKey, newApiKeySecret } from './secret.ts';
 
 /**
  * Makes a key for the asking user under the application of the key's name. `secret` is never shown again. `forbidden`
- * for the scope `act-as`, with which one spends other people's credits, unless an administrator asks.
+ * for the scopes that reach beyond its user, unless an administrator asks: `act-as` spends other people's credits, and
+ * `metrics` tells of everybody's use.
  */
 export async function createApiKey(
   ctx: Context,
@@ -18,6 +19,8 @@ export async function createApiKey(
   const { name, mode, scopes, expiresAt } = CreateApiKeyInput.parse(input);
   if (scopes.includes('act-as') && role !== 'admin')
     throw new DomainError('forbidden', 'Only an administrator makes keys that act for other users.');
+  if (scopes.includes('metrics') && role !== 'admin')
+    throw new DomainError('forbidden', 'Only an administrator makes keys that read the metrics.');
   const expires = expiresAt === undefined ? null : new Date(expiresAt);
   if (expires !== null && expires <= ctx.clock.now())
     throw new DomainError('invalid_input', 'expiresAt: must be in the future', {

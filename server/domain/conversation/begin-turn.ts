@@ -77,7 +77,7 @@ export async function beginTurn(ctx: Context, plan: TurnPlan): Promise<BegunTurn
   };
   rememberQuestion(ctx, nextName(plan.place, user, row), plan.messages, history, room);
   const untitled = plan.place.kind === 'new';
-  void runTurn(ctx, live, request).then(() =>
+  void runTurn(ctx, live, request, model).then(() =>
     untitled ? titleAfter(ctx, live, row, model.route, plan.messages) : undefined,
   );
   return { live, conversation: summaryOf(row, model.alias), model };

@@ -12,13 +12,13 @@ const ATTEMPTS_WHEN_ENDING = 5;
 
 /**
  * Stores the whole reply and its outcome, then shows the rest of it and the end. While the database is away it
- * tries again: the reply is paid for.
+ * tries again: the reply is paid for. False when another process has closed it, or will.
  */
 export async function closeTurn(
   ctx: Context,
   turn: LiveTurn,
   end: Omit<TurnEnd, 'type' | 'seq'>,
-): Promise<void> {
+): Promise<boolean> {
   await storedUpToNow(ctx, turn);
   const closed = await storeWhole(ctx, turn, end);
   if (closed) for (const one of turn.heard.from(turn.stored.seq)) turn.stored.append(one.kind, one.text);
@@ -26,6 +26,7 @@ export async function closeTurn(
   turn.end = { type: 'turn-end', ...shown, seq: turn.stored.seq };
   forgetLater(ctx, turn.id);
   wakeReaders(ctx, turn);
+  return closed;
 }
 
 /** False when another process has taken this one for dead and closed the turn with what was stored. */

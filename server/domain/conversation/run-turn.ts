@@ -4,6 +4,7 @@ import { toDomainError } from '#server/kernel/to-domain-error.ts';
 import { createTextCleaner } from './clean-text.ts';
 import { closeTurn } from './close-turn.ts';
 import { liveTurnsOf, stopTopic, turnTopic, watchedTopic, type LiveTurn } from './live-turn.ts';
+import { measureTurn, type AnsweringModel } from './measure-turn.ts';
 import { storeSoon } from './turn-writer.ts';
 import type { TurnEnd } from './view.ts';
 
@@ -18,6 +19,7 @@ export async function runTurn(
   ctx: Context,
   turn: LiveTurn,
   request: Omit<ModelRequest, 'signal'>,
+  model: AnsweringModel,
 ): Promise<void> {
   liveTurnsOf(ctx).set(turn.id, turn);
   const unsubscribe = [
@@ -31,16 +33,19 @@ export async function runTurn(
   ];
   const report: Report = { endReason: null, promptTokens: null, completionTokens: null };
   const clean = { text: createTextCleaner(), reasoning: createTextCleaner() };
+  const measured = measureTurn(ctx, model);
   let failure: unknown;
   try {
     for await (const event of ctx.textModels.stream({ ...request, signal: turn.abort.signal })) {
+      if (event.type === 'text-delta' || event.type === 'reasoning-delta') measured.heard();
       hear(ctx, turn, event, report, clean);
     }
   } catch (error) {
     failure = error;
   }
   turn.heard.append('text', clean.text('', true));
-  await closeTurn(ctx, turn, outcome(turn, report, failure));
+  const end = outcome(turn, report, failure);
+  if (await closeTurn(ctx, turn, end)) measured.ended(end);
   for (const stop of unsubscribe) stop();
   liveTurnsOf(ctx).delete(turn.id);
 }

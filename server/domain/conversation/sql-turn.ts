@@ -211,7 +211,7 @@ WITH dead AS (
 UPDATE turns t SET status = 'interrupted', ended_at = now() FROM dead WHERE t.id = dead.id RETURNING t.id`,
 };
 
-/** Gives the replies of the interrupted turns $1 all that their logs hold. */
+/** Gives the replies of the interrupted turns $1 all that their logs hold; tells who was answering. */
 export const keepSaid: Statement = {
   name: 'keep-said',
   text: `
@@ -222,5 +222,5 @@ WITH said AS (
   FROM turns t LEFT JOIN turn_events e ON e.turn_id = t.id WHERE t.id = ANY($1::uuid[]) GROUP BY t.id
 )
 UPDATE messages m SET status = 'interrupted', content = said.content, reasoning = said.reasoning
-FROM said WHERE m.id = said.assistant_message_id`,
+FROM said WHERE m.id = said.assistant_message_id RETURNING m.model AS alias, m.sandbox`,
 };

@@ -2,6 +2,7 @@ import type { Context } from '#server/kernel/context.ts';
 import { SILENT_SECONDS } from '#server/kernel/process-life.ts';
 import { forgetEvents, forgetLater } from './forget-events.ts';
 import { liveTurnsOf, turnTopic, type LiveTurn } from './live-turn.ts';
+import { countEnded } from './measure-turn.ts';
 import { beat, interruptDead, keepSaid } from './sql-turn.ts';
 
 /** How often a process says that it lives. Five beats must be missed before it counts as dead. */
@@ -21,18 +22,24 @@ export async function tendTurns(ctx: Context): Promise<void> {
   await forgetEvents(ctx);
 }
 
+/** Who was answering; a reply from before models were stored with it names nobody. */
+type Interrupted = { alias: string | null; sandbox: boolean };
+
 /**
  * Closes the turns of silent processes with all the text that was ever shown. Two statements: the second sees
  * what was stored until the first shut the door to a process that was only slow.
  */
 async function reapTurns(ctx: Context): Promise<string[]> {
-  return ctx.db.transaction(async (sql) => {
+  const reaped = await ctx.db.transaction(async (sql) => {
     const running = [...liveTurnsOf(ctx).keys()];
     const dead = await sql.query<{ id: string }>(interruptDead, [SILENT_SECONDS, ctx.processId, running]);
     const ids = dead.map((turn) => turn.id);
-    if (ids.length > 0) await sql.query(keepSaid, [ids]);
-    return ids;
+    const models = ids.length > 0 ? await sql.query<Interrupted>(keepSaid, [ids]) : [];
+    return { ids, models };
   });
+  for (const { alias, sandbox } of reaped.models)
+    countEnded(ctx.metrics, { alias: alias ?? '', sandbox }, 'interrupted');
+  return reaped.ids;
 }
 
 async function stopRequested(ctx: Context): Promise<void> {

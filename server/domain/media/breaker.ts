@@ -35,11 +35,22 @@ export function noteSubmission(
   breaker.openUntil = ctx.clock.now().getTime() + seconds * 1000;
 }
 
+/** Whom this process leaves in peace, or tries with one at a time because it had to. */
+export function restingProviders(ctx: Pick<Context, 'db'>): MediaProvider[] {
+  const breakers = breakersOf(ctx);
+  return [...breakers].flatMap(([provider, { failures }]) => (failures < MOST_FAILURES ? [] : [provider]));
+}
+
 /** Each process finds out for itself; kept by database, so that tests can run several processes in one. */
-function breakerOf(ctx: BreakerContext, provider: MediaProvider): Breaker {
+function breakersOf(ctx: Pick<Context, 'db'>): Map<MediaProvider, Breaker> {
   const perDatabase = singleton('breakers', () => new WeakMap<Database, Map<MediaProvider, Breaker>>());
   const breakers = perDatabase.get(ctx.db) ?? new Map<MediaProvider, Breaker>();
   perDatabase.set(ctx.db, breakers);
+  return breakers;
+}
+
+function breakerOf(ctx: BreakerContext, provider: MediaProvider): Breaker {
+  const breakers = breakersOf(ctx);
   const found = breakers.get(provider) ?? { failures: 0, openUntil: 0 };
   breakers.set(provider, found);
   return found;

@@ -92,6 +92,14 @@ UPDATE generations SET lease_until = now() + make_interval(secs => $2::float8)
 WHERE lease_owner = $1::uuid AND id = ANY($3::uuid[]) AND state NOT IN ${ENDED} RETURNING id`,
 };
 
+/** Process $1 makes generations, and leaves the providers $2 in peace. That it lives is for it to say elsewhere. */
+export const noteWork: Statement = {
+  name: 'note-work',
+  text: `
+INSERT INTO processes (id, heartbeat_at, worked_at, resting) VALUES ($1::uuid, 'epoch', now(), $2::text[])
+ON CONFLICT (id) DO UPDATE SET worked_at = now(), resting = EXCLUDED.resting`,
+};
+
 /** Process $1 stops: what it worked on is anybody's. */
 export const leaveLeases: Statement = {
   name: 'leave-leases',

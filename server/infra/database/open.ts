@@ -38,6 +38,7 @@ export function openDatabase(connectionString: string, log: Logger, connections 
     query: (statement, values) => retryVictims(() => direct.query(statement, values)),
     relaxed: sqlOf(relaxedPool),
     transaction: (work) => retryVictims(() => inTransaction(pool, work)),
+    pool: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     async close() {
       await prisma.$disconnect();
       await Promise.all([pool.end(), relaxedPool.end()]);

@@ -208,7 +208,8 @@ test('a key with the scope act-as names who is charged and owns the result', asy
 
 test('a key that may only read figures makes nothing', async () => {
   await using it = await openApi();
-  const { secret } = await it.app.apiKey(it.user.ctx, { scopes: ['metrics'] });
+  const admin = await it.app.newUser({ admin: true });
+  const { secret } = await it.app.apiKey(admin.ctx, { scopes: ['metrics'] });
   const response = await chat(it, picture, { token: secret });
   expect(await refusalOf(response)).toEqual([403, 'This key lacks the scope "chat".']);
 });

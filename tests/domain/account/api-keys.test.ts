@@ -75,9 +75,12 @@ test('whoever is not signed in has no keys', async () => {
   });
 });
 
-test('a key that acts for other users is made by an administrator only', async () => {
+test.each([
+  ['acts for other users', 'act-as'],
+  ['reads everybody’s figures', 'metrics'],
+] as const)('a key that %s is made by an administrator only', async (_, scope) => {
   await using app = await testApplication();
-  const asking = { name: 'service', mode: 'live', scopes: ['chat', 'act-as'] } as const;
+  const asking = { name: 'service', mode: 'live', scopes: ['chat', scope] } as const;
   const { ctx } = await app.newUser();
   await expect(createApiKey(ctx, { ...asking, scopes: [...asking.scopes] })).rejects.toMatchObject({
     code: 'forbidden',
@@ -85,5 +88,5 @@ test('a key that acts for other users is made by an administrator only', async (
   expect(await listApiKeys(ctx)).toEqual([]);
   const admin = await app.newUser({ admin: true });
   const made = await createApiKey(admin.ctx, { ...asking, scopes: [...asking.scopes] });
-  expect(made.scopes).toEqual(['chat', 'act-as']);
+  expect(made.scopes).toEqual(['chat', scope]);
 });

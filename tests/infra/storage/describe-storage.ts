@@ -44,6 +44,12 @@ export function describeStorage(name: string, open: () => Promise<Place>): void 
       expect(await place.unfinished()).toEqual([]);
     });
 
+    test('can be reached before anything was put, and is left as it is', async () => {
+      await using place = await open();
+      await place.storage.reach();
+      expect(await collect(place.storage.list(''))).toEqual([]);
+    });
+
     test('keeps an object of no bytes', async () => {
       await using place = await open();
       await place.storage.put('u/empty', bodyOf(), OPTIONS);

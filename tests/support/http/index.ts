@@ -9,3 +9,4 @@ export { readWhole } from './read-whole.ts';
 export { runCurl } from './run-curl.ts';
 export { refusalsOf } from './refusals-of.ts';
 export { sessionCookieOf } from './session-cookie-of.ts';
+export { parsePrometheus } from './parse-prometheus.ts';

@@ -4,6 +4,7 @@ import { onDisk } from './disk.ts';
 import { describeObject } from './facts.ts';
 import { layoutAt } from './layout.ts';
 import { listObjects } from './list-objects.ts';
+import { reachFolder } from './reach-folder.ts';
 import { readObject } from './read-object.ts';
 import { removeDrafts } from './remove-drafts.ts';
 import { writeObject } from './write-object.ts';
@@ -30,6 +31,7 @@ export function createFileStorage(folder: string): Storage {
       await onDisk(rm(object, { force: true }));
       await onDisk(rm(facts, { force: true }));
     },
+    reach: () => reachFolder(folder),
     list: (prefix) => listObjects(layout.objects, prefix),
     removeUnfinished: ({ before }) => removeDrafts(layout.drafts, before),
   };

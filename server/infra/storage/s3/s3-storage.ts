@@ -1,8 +1,8 @@
-import { DeleteObjectCommand } from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
 import type { Storage } from '#server/kernel/storage.ts';
 import { checkKey } from '../check-key.ts';
 import { type Bucket, openS3, type S3Options } from './client.ts';
-import { onS3IfThere } from './failures.ts';
+import { onS3, onS3IfThere } from './failures.ts';
 import { abortUnfinished, listObjects } from './list-objects.ts';
 import { presign } from './presign.ts';
 import { putObject } from './put-object.ts';
@@ -36,6 +36,10 @@ export function createS3Storage(
     async remove(key) {
       checkKey(key);
       await onS3IfThere(s3.client.send(new DeleteObjectCommand({ Bucket: s3.bucket, Key: key })));
+    },
+    async reach() {
+      // Not HEAD: its answer does not say whether it is the object or the bucket that does not exist.
+      await onS3(s3.client.send(new ListObjectsV2Command({ Bucket: s3.bucket, MaxKeys: 1 })));
     },
     list: (prefix) => listObjects(s3, prefix),
     removeUnfinished: (which) => abortUnfinished(s3, which),

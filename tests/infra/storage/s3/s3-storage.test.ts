@@ -45,6 +45,7 @@ describe('a bucket', () => {
     await expect(it.storage.read('u/1')).rejects.toMatchObject(unavailable);
     await expect(it.storage.remove('u/1')).rejects.toMatchObject(unavailable);
     await expect(collect(it.storage.list(''))).rejects.toMatchObject(unavailable);
+    await expect(it.storage.reach()).rejects.toMatchObject(unavailable);
     await expect(
       it.storage.removeUnfinished({ before: new Date(), isOurs: () => true }),
     ).rejects.toMatchObject(unavailable);
