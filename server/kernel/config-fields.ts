@@ -45,9 +45,9 @@ export function origins() {
     .transform((given) => given.map((each) => originOf(each) ?? each));
 }
 
-function originOf(text: string): string | null {
-  if (!/^https?:\/\/[^/?#@]+\/?$/i.test(text) || !URL.canParse(text)) return null;
-  return new URL(text).origin;
+function originOf(given: string): string | null {
+  if (!/^https?:\/\/[^/?#@*\s]+\/?$/i.test(given) || !URL.canParse(given)) return null;
+  return new URL(given).origin;
 }
 
 /** An absolute URL of one of the schemes, without its trailing slash. */
