@@ -30,7 +30,7 @@ export default defineConfig({
     port: Number(port),
     timeout: 300_000,
     reuseExistingServer: false,
-    env: { PORT: port, HOST: '127.0.0.1', DATA_DIR: dataDir },
+    env: { PORT: port, HOST: '127.0.0.1', DATA_DIR: dataDir, CORS_ORIGINS: `http://localhost:${port}` },
     gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },
   },
 });

@@ -53,6 +53,7 @@ async function attempt(
       return { kind: 'anonymous' };
     throw error;
   });
+  if (actor.kind === 'user') request.trace.userId = actor.userId;
   permit(actor, policy);
   const json = endpoint.body === undefined ? undefined : await parseJsonBody(request, policy.bodyLimit);
   const named = policy.idempotent === true ? nameRequest(actor, request, json) : null;

@@ -1,6 +1,7 @@
 import { DomainError } from '#server/kernel/errors.ts';
 import type { Ports } from '#server/kernel/ports.ts';
 import { answer, refuse } from './answer.ts';
+import { answerPreflight, corsHeaders } from './cors.ts';
 import type { Dialect } from './dialect.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { HttpAnswer, HttpRequest } from './exchange.ts';
@@ -9,7 +10,7 @@ import { requestIdOf } from './request-id.ts';
 import { createRouter } from './router.ts';
 
 /** Under these, a path that no family documents is answered by us and never becomes a page. */
-const API = /^\/(api|v1)(\/|$)/;
+const API = /^\/+(api|v1)(\/|$)/;
 
 export type Dispatch = (ports: Ports, request: HttpRequest) => Promise<HttpAnswer> | null;
 
@@ -19,13 +20,31 @@ export type Dispatch = (ports: Ports, request: HttpRequest) => Promise<HttpAnswe
  */
 export function createDispatch(endpoints: readonly Endpoint[], fallback: Dialect): Dispatch {
   const route = createRouter(endpoints);
-  return (ports, request) => {
+  const find: Dispatch = (ports, request) => {
     const match = route(request.method, request.path);
-    if (match.kind === 'found') return answer(match.endpoint, match.params, ports, request);
-    if (match.kind === 'wrong-method')
-      return Promise.resolve(observed(ports, refuseMethod(match.endpoint.dialect, match.allow, request)));
-    if (API.test(request.path)) return Promise.resolve(observed(ports, refuseUnknown(fallback, request)));
-    return null;
+    if (match.kind === 'unknown')
+      return API.test(request.path)
+        ? Promise.resolve(observed(ports, refuseUnknown(fallback, request)))
+        : null;
+    const { dialect, operationId } = match.endpoint;
+    request.trace.family = dialect.name;
+    if (match.kind === 'found') {
+      request.trace.operation = operationId;
+      return answer(match.endpoint, match.params, ports, request);
+    }
+    const preflight = answerPreflight(ports.config.corsOrigins, match.allow, request);
+    request.trace.operation = preflight === null ? 'wrong-method' : 'preflight';
+    return Promise.resolve(
+      observed(
+        ports,
+        preflight === null ? refuseMethod(dialect, match.allow, request) : withId(preflight, request),
+      ),
+    );
+  };
+  return (ports, request) => {
+    const found = find(ports, request);
+    const cors = corsHeaders(ports.config.corsOrigins, request.header('origin'));
+    return found?.then((answered) => ({ ...answered, headers: { ...answered.headers, ...cors } })) ?? null;
   };
 }
 
@@ -47,6 +66,7 @@ function refuseMethod(dialect: Dialect, allow: string, request: HttpRequest): Ht
 }
 
 function refuseUnknown(fallback: Dialect, request: HttpRequest): HttpAnswer {
+  request.trace.family = fallback.name;
   return withId(
     refuse(fallback, new DomainError('not_found', 'There is nothing at this path'), request.path),
     request,

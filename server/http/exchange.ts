@@ -1,3 +1,15 @@
+/** What is told of a request besides its answer, filled in by whoever learns it: names of ours and ids, never what was sent. */
+export type Trace = {
+  /** Who answered: an API family, `trpc`, `auth`, `docs` or `pages`. */
+  family: string;
+  operation: string;
+  userId: number | null;
+};
+
+export function newTrace(): Trace {
+  return { family: 'pages', operation: 'unknown', userId: null };
+}
+
 /** A request as endpoints need it, whether it came through Node's server or through Next. */
 export type HttpRequest = {
   method: string;
@@ -12,6 +24,7 @@ export type HttpRequest = {
   address: string;
   /** Fires when the client has gone. */
   signal: AbortSignal;
+  trace: Trace;
 };
 
 /** What goes out piece by piece. */

@@ -30,7 +30,8 @@ export function fileAnswer(
     etag,
     'x-content-type-options': 'nosniff',
     // Enough for a browser's own picture and video pages.
-    'content-security-policy': "default-src 'none'; media-src 'self'; style-src 'unsafe-inline'; sandbox",
+    'content-security-policy':
+      "default-src 'none'; media-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox",
     ...more,
   };
   if (names(header('if-none-match'), etag)) return { status: 304, headers, body: null };

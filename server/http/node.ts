@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { DomainError } from '#server/kernel/errors.ts';
-import type { HttpAnswer, HttpBytes, HttpRequest, HttpStream } from './exchange.ts';
+import { type HttpAnswer, type HttpBytes, type HttpRequest, type HttpStream, newTrace } from './exchange.ts';
 
 /** A request as Node's server hands it over. `address` is decided by whoever knows the proxies. */
 export function fromNode(req: IncomingMessage, res: ServerResponse, address: string): HttpRequest {
@@ -21,6 +21,7 @@ export function fromNode(req: IncomingMessage, res: ServerResponse, address: str
     body: (limit) => readBody(req, limit),
     address,
     signal: gone.signal,
+    trace: newTrace(),
   };
 }
 

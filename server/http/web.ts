@@ -1,5 +1,5 @@
 import { DomainError } from '#server/kernel/errors.ts';
-import type { HttpAnswer, HttpBytes, HttpRequest, HttpStream } from './exchange.ts';
+import { type HttpAnswer, type HttpBytes, type HttpRequest, type HttpStream, newTrace } from './exchange.ts';
 
 /** A request as Next's route handlers get it. */
 export function fromWeb(request: Request, address: string): HttpRequest {
@@ -12,6 +12,7 @@ export function fromWeb(request: Request, address: string): HttpRequest {
     body: (limit) => readBody(request, limit),
     address,
     signal: request.signal,
+    trace: newTrace(),
   };
 }
 

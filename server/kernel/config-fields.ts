@@ -36,6 +36,20 @@ export function list() {
     );
 }
 
+/** Comma separated, each as browsers name an origin, or `*` for any; absent means none. */
+export function origins() {
+  const error =
+    'origins, without a path, or * for any (for example https://app.example, http://localhost:5173)';
+  return list()
+    .refine((given) => given.every((each) => each === '*' || originOf(each) !== null), { error })
+    .transform((given) => given.map((each) => originOf(each) ?? each));
+}
+
+function originOf(given: string): string | null {
+  if (!/^https?:\/\/[^/?#@*\s]+\/?$/i.test(given) || !URL.canParse(given)) return null;
+  return new URL(given).origin;
+}
+
 /** An absolute URL of one of the schemes, without its trailing slash. */
 export function url(example: string, schemes: readonly string[]) {
   const error = `an absolute URL (for example ${example})`;

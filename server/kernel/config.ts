@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { ConfigError, describeIssues } from './config-error.ts';
-import { credits, flag, list, text, url, wholeNumber } from './config-fields.ts';
+import { credits, flag, list, origins, text, url, wholeNumber } from './config-fields.ts';
 import { refuseWeakSecrets } from './config-secrets.ts';
 
 const WEB = ['http:', 'https:'];
@@ -14,7 +14,7 @@ const Environment = z.object({
   DATA_DIR: text().default('.data'),
   DATABASE_URL: url('postgresql://user:password@db.example:5432/greenroom', ['postgres:', 'postgresql:']),
   PUBLIC_URL: url('https://greenroom.example', WEB),
-  CORS_ORIGINS: list(),
+  CORS_ORIGINS: origins(),
   LOG_LEVEL: text('debug', 'info', 'warn', 'error', 'silent').default('info'),
   WORKER: text('inline', 'off').default('inline'),
   JWT_SECRET_KEY: text().optional(),

@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { dialects, endpoints } from '#server/dialects/index.ts';
+import { dialects, endpoints, fallbackDialect } from '#server/dialects/index.ts';
+import { refuse } from '#server/http/answer.ts';
 import { jsonAnswer, type HttpAnswer, type HttpRequest } from '#server/http/exchange.ts';
 import { describeApi } from '#server/http/openapi.ts';
+import { DomainError } from '#server/kernel/errors.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { redocPage, swaggerPage } from './api-docs-pages.ts';
+import { DOCS_POLICY } from './page-policy.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -27,16 +30,24 @@ const FILES: Readonly<Record<string, { file: () => string; type: string; edit?: 
 
 const EMPTY_PICTURE = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'/%3E";
 
+const PAGES: Readonly<Record<string, string>> = {
+  '/docs': swaggerPage,
+  '/docs/': swaggerPage,
+  '/redoc': redocPage,
+  '/redoc/': redocPage,
+};
+
 /** Answers /openapi.json, /docs (Swagger UI) and /redoc; `null` for everything else. */
 export function createApiDocs(): (request: HttpRequest) => HttpAnswer | null {
   const description = jsonAnswer(200, describeApi(endpoints, dialects, packageJson.version));
-  return ({ path: wanted, method }) => {
-    if (method !== 'GET' && method !== 'HEAD') return null;
-    if (wanted === '/openapi.json') return { ...description, headers: { ...description.headers } };
-    if (wanted === '/docs' || wanted === '/docs/') return page(swaggerPage);
-    if (wanted === '/redoc' || wanted === '/redoc/') return page(redocPage);
-    const found = Object.hasOwn(FILES, wanted) ? FILES[wanted] : undefined;
-    return found === undefined ? null : fileAnswer(found.file(), found);
+  return ({ path: wanted, method, trace }) => {
+    const find = Object.hasOwn(PAGES, wanted) ? PAGES[wanted] : undefined;
+    const file = Object.hasOwn(FILES, wanted) ? FILES[wanted] : undefined;
+    if (find === undefined && file === undefined && wanted !== '/openapi.json') return null;
+    Object.assign(trace, { family: 'docs', operation: file === undefined ? 'describe' : 'static' });
+    if (method !== 'GET' && method !== 'HEAD') return wrongMethod(wanted);
+    if (file !== undefined) return fileAnswer(file.file(), file);
+    return find === undefined ? { ...description, headers: { ...description.headers } } : page(find);
   };
 }
 
@@ -44,12 +55,14 @@ function swagger(name: string): string {
   return path.join(path.dirname(require.resolve('swagger-ui-dist/package.json')), name);
 }
 
-/** ReDoc and Swagger UI would tell their makers' servers who reads this: the page may ask nobody but us. */
-const ONLY_OURSELVES =
-  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; worker-src 'self' blob:";
+function wrongMethod(wanted: string): HttpAnswer {
+  const error = new DomainError('unsupported', 'This can only be read; allowed: GET');
+  const { headers, body } = refuse(fallbackDialect, error, wanted);
+  return { status: 405, headers: { ...headers, allow: 'GET' }, body };
+}
 
 function page(html: string): HttpAnswer {
-  const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': ONLY_OURSELVES };
+  const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': DOCS_POLICY };
   return { status: 200, headers, body: html };
 }
 

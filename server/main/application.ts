@@ -21,5 +21,5 @@ function composeFromEnvironment(): Promise<Composed> {
   const config = loadConfig(process.env);
   if (config.databaseUrl === undefined)
     throw new Error('DATABASE_URL: set it, or start with `npm start`, which brings a database.');
-  return compose(config, config.databaseUrl);
+  return compose(config, config.databaseUrl, 'web');
 }

@@ -5,9 +5,9 @@ import { openPostgresBus } from '#server/infra/bus/postgres-bus.ts';
 import { openDatabase } from '#server/infra/database/open.ts';
 import { openPostgresBell } from '#server/infra/queue/postgres-bell.ts';
 import { createInspector } from '#server/infra/inspector/create-inspector.ts';
-import { createLogger } from '#server/infra/log/create-logger.ts';
 import { createMachine } from '#server/infra/machine/create-machine.ts';
 import { createMetrics } from '#server/infra/metrics/create-metrics.ts';
+import { openLog } from '#server/infra/log/open-log.ts';
 import { readModelsFile } from '#server/infra/models/read-models-file.ts';
 import { createMediaModels } from '#server/infra/media-models/create-media-models.ts';
 import { createTextModels } from '#server/infra/models/text-models.ts';
@@ -30,10 +30,17 @@ const MEDIA_PACE: MediaPace = {
 
 export type Composed = Ports & { close(): Promise<void> };
 
-/** Builds every port once. Secrets that the configuration does not give are kept in DATA_DIR. */
-export async function compose(given: Config, databaseUrl: string): Promise<Composed> {
+/**
+ * Builds every port once. Secrets that the configuration does not give are kept in DATA_DIR, and so is what a process
+ * with a `role` logs.
+ */
+export async function compose(
+  given: Config,
+  databaseUrl: string,
+  role?: 'web' | 'worker',
+): Promise<Composed> {
   const config = loadSecrets(given);
-  const log = createLogger(config.logLevel);
+  const { log, close: closeLog } = openLog(config, role);
   const processId = randomUUID();
   const db = openDatabase(databaseUrl, log);
   const bus = await openPostgresBus(databaseUrl, processId, log);
@@ -77,6 +84,7 @@ export async function compose(given: Config, databaseUrl: string): Promise<Compo
       await sandboxMedia.close();
       await bus.close();
       await db.close();
+      await closeLog();
     },
   };
 }

@@ -1,7 +1,7 @@
 import { headers } from 'next/headers';
 import { getDoorstep } from '#server/domain/account/index.ts';
+import { requestIdOf } from '#server/http/request-id.ts';
 import type { Context } from '#server/kernel/context.ts';
-import { newId } from '#server/kernel/ids.ts';
 import { createCaller } from '#server/trpc/root.ts';
 import { actorOfCookie } from './actor-of-cookie.ts';
 import { application } from './application.ts';
@@ -15,7 +15,7 @@ export async function openPage() {
   const ctx: Context = {
     ...ports,
     actor,
-    requestId: newId(),
+    requestId: requestIdOf(given.get('x-request-id') ?? undefined),
     address: '',
     signal: new AbortController().signal,
   };

@@ -2,8 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { nodeHTTPRequestHandler } from '@trpc/server/adapters/node-http';
 import { isDomainError } from '#server/kernel/errors.ts';
 import type { Context } from '#server/kernel/context.ts';
+import { newId } from '#server/kernel/ids.ts';
 import type { Ports } from '#server/kernel/ports.ts';
-import { requestIdOf } from '#server/http/request-id.ts';
+import type { HttpRequest } from '#server/http/exchange.ts';
 import { appRouter } from '#server/trpc/root.ts';
 import { actorOfCookie } from './actor-of-cookie.ts';
 import { observeTrpc } from './observe-doors.ts';
@@ -22,12 +23,12 @@ export async function handleTrpc(
   ports: Ports,
   req: IncomingMessage,
   res: ServerResponse,
-  address: string,
+  { address, trace, header }: HttpRequest,
 ): Promise<void> {
   const gone = new AbortController();
   res.once('close', () => gone.abort());
-  const requestId = requestIdOf(first(req.headers['x-request-id']));
-  res.setHeader('x-request-id', requestId);
+  const requestId = header('x-request-id') ?? newId();
+  trace.family = 'trpc';
   res.setHeader('cache-control', 'no-store, no-transform');
   const path = procedurePath(req.url ?? '');
   const answering = observeTrpc(ports.metrics, path, res);
@@ -39,6 +40,7 @@ export async function handleTrpc(
     res.writeHead(404).end();
     return;
   }
+  trace.operation = operationOf(path);
   await nodeHTTPRequestHandler({
     router: appRouter,
     req,
@@ -48,6 +50,7 @@ export async function handleTrpc(
     maxBatchSize: MAX_BATCH_SIZE,
     createContext: async (): Promise<Context> => {
       const actor = await actorOfCookie(ports, req.headers.cookie);
+      if (actor.kind === 'user') trace.userId = actor.userId;
       return { ...ports, actor, requestId, address, signal: gone.signal };
     },
     responseMeta() {
@@ -59,7 +62,7 @@ export async function handleTrpc(
       if (error.code === 'INTERNAL_SERVER_ERROR') {
         ports.log.error('trpc.failed', {
           requestId,
-          path: procedure ?? '',
+          path: operationOf(procedure ?? ''),
           reason: error.cause?.name ?? error.name,
         });
       }
@@ -85,6 +88,10 @@ function procedurePath(url: string): string | null {
   }
 }
 
-function first(value: string | string[] | undefined): string | undefined {
-  return Array.isArray(value) ? value[0] : value;
+const PROCEDURES = new Set(Object.keys(appRouter._def.procedures));
+
+/** The procedures that a path names, as far as there are such: the rest is what somebody wrote. */
+function operationOf(path: string): string {
+  const named = path.split(',').map((name) => (PROCEDURES.has(name) ? name : 'unknown'));
+  return [...new Set(named)].slice(0, MAX_BATCH_SIZE).join(',');
 }

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import next from 'next';
 import { endOfTurns, interruptTurns } from '#server/domain/conversation/index.ts';
 import { flushMetrics } from '#server/domain/metric/index.ts';
@@ -8,6 +8,7 @@ import type { Context } from '#server/kernel/context.ts';
 import { hold } from './application.ts';
 import { startBackground } from './background.ts';
 import { compose } from './compose.ts';
+import { createHttpServer } from './create-http-server.ts';
 import { drain } from './drain.ts';
 import { createRequestHandler } from './handle-request.ts';
 import { listen } from './listen.ts';
@@ -32,16 +33,13 @@ export async function serve({
   dev: boolean;
 }) {
   setNextEnvironment(config);
-  const application = await hold(compose(config, databaseUrl));
+  const application = await hold(compose(config, databaseUrl, 'web'));
   const background = await startBackground(application, { worker: config.worker === 'inline' });
   // Next adds an 'upgrade' listener to the server it is given, and ends sockets that are not its own.
   const upgrades = new EventEmitter();
   const pages = next({ dev, hostname: config.host, port: config.port, httpServer: asServer(upgrades) });
   await pages.prepare();
-  const server = createServer(
-    { keepAliveTimeout: 65_000, noDelay: true },
-    createRequestHandler(application, pages.getRequestHandler()),
-  );
+  const server = createHttpServer(createRequestHandler(application, pages.getRequestHandler()));
   server.on('upgrade', (request, socket, head) => {
     // Only the development server's own socket; an unknown upgrade would otherwise hang for ever.
     if (dev && request.url?.startsWith('/_next/')) upgrades.emit('upgrade', request, socket, head);

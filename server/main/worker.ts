@@ -8,7 +8,7 @@ const GRACE_SECONDS = 250;
 
 /** Makes generations and does the jobs, beside processes that serve; speaks to nobody but the database and providers. */
 export async function serve({ config, databaseUrl }: { config: Config; databaseUrl: string }) {
-  const application = await compose(config, databaseUrl);
+  const application = await compose(config, databaseUrl, 'worker');
   const background = await startBackground(application, { worker: true });
   return {
     url: null,

@@ -91,7 +91,7 @@ test('a value that is empty or blank is not set', () => {
 test('lists, switches, numbers and addresses are read as they are written', () => {
   const config = loadConfig({
     PORT: ' 8080 ',
-    CORS_ORIGINS: 'https://a.example, https://b.example,,',
+    CORS_ORIGINS: 'https://a.example, HTTPS://B.Example:443/,http://localhost:5173,,',
     COMPATIBLE_MODELS: ' one ,two',
     COMPATIBLE_BASE_URL: 'http://127.0.0.1:11434/v1/',
     SANDBOX: 'off',
@@ -102,7 +102,7 @@ test('lists, switches, numbers and addresses are read as they are written', () =
   });
   expect(config).toMatchObject({
     port: 8080,
-    corsOrigins: ['https://a.example', 'https://b.example'],
+    corsOrigins: ['https://a.example', 'https://b.example', 'http://localhost:5173'],
     compatible: { models: ['one', 'two'], baseUrl: 'http://127.0.0.1:11434/v1' },
     sandbox: false,
     publicUrl: 'https://greenroom.example',
@@ -125,6 +125,13 @@ test.each([
   ['DATABASE_URL', 'hidden-word'],
   ['PUBLIC_URL', 'greenroom.example'],
   ['PUBLIC_URL', 'ftp://greenroom.example'],
+  ['CORS_ORIGINS', 'a.example'],
+  ['CORS_ORIGINS', 'https://a.example/app'],
+  ['CORS_ORIGINS', 'https://a.example, https://b.example?x'],
+  ['CORS_ORIGINS', 'https://*.example'],
+  ['CORS_ORIGINS', 'https://me:hidden@a.example'],
+  ['CORS_ORIGINS', 'null'],
+  ['CORS_ORIGINS', 'ftp://a.example'],
   ['OPENAI_BASE_URL', 'api.openai.com'],
   ['GEMINI_BASE_URL', 'file:///x'],
   ['COMPATIBLE_BASE_URL', '/v1'],

@@ -69,8 +69,11 @@ test.each([
 });
 
 test('they are read, not written', () => {
-  for (const path of ['/docs', '/openapi.json'])
-    expect(docs(makeRequest({ path, method: 'POST' }))).toBeNull();
+  for (const path of ['/docs', '/redoc/', '/openapi.json', '/docs/swagger-ui.css'])
+    expect(docs(makeRequest({ path, method: 'POST' }))).toMatchObject({
+      status: 405,
+      headers: { allow: 'GET' },
+    });
   expect(docs(makeRequest({ path: '/docs', method: 'HEAD' }))?.status).toBe(200);
 });
 

@@ -75,6 +75,8 @@ test('a page that breaks is a 500 without a word of why, and the server goes on'
   );
   const response = await fetch(`${server.url}/`);
   expect([response.status, await response.text()]).toEqual([500, '']);
-  expect(lines).toEqual([['request.broken', { reason: 'RangeError' }]]);
+  expect(lines).toEqual([
+    ['request.broken', { requestId: response.headers.get('x-request-id'), reason: 'RangeError' }],
+  ]);
   expect((await fetch(`${server.url}/health`)).status).toBe(200);
 });

@@ -6,7 +6,7 @@ import { createLogger } from '#server/infra/log/create-logger.ts';
 import { newId } from '#server/kernel/ids.ts';
 import { PROVIDER_WORDS, startProviderSimulator } from '#tests/simulators/providers/index.ts';
 import { providerEnvironment } from '#tests/support/app/index.ts';
-import { type OpenApi, openApi, sessionCookieOf } from '#tests/support/http/index.ts';
+import { type OpenApi, openApi, sessionCookieOf, signToken } from '#tests/support/http/index.ts';
 
 const PROMPT = 'word-of-the-prompt';
 const ANSWER = 'word-of-the-answer';
@@ -85,6 +85,46 @@ async function askThroughTrpc(it: OpenApi): Promise<void> {
   for (const body of signUps) await (await it.api.call('POST', '/api/trpc/account.signUp', { body })).text();
 }
 
+const BYTES = 'bytes-of-a-file';
+
+/** Says the words at addresses and in forms that nobody answers, or answers with a refusal. */
+async function knockEverywhere(it: OpenApi, token: string): Promise<void> {
+  const jwt = await signToken({ user_id: PROMPT, email: `${PROMPT}@example.com` }, new Uint8Array(32));
+  const bearers = [jwt, `gr_live_${PROMPT}`, `${token}x`, PASSWORD];
+  for (const bearer of bearers)
+    await (await it.api.call('GET', '/v1/chat/history', { token: bearer })).text();
+  for (const path of [
+    '/',
+    '/v1/',
+    '/api/v1/',
+    '/api/auth/',
+    '/api/auth/callback/',
+    '/api/trpc/',
+    '/assets/',
+    '/docs/',
+    '//',
+  ]) {
+    for (const method of ['GET', 'POST', 'DELETE', 'OPTIONS']) {
+      const body = method === 'POST' ? `email=${PROMPT}&password=${PASSWORD}` : undefined;
+      const headers = {
+        'content-type': 'application/x-www-form-urlencoded',
+        origin: `https://${PROMPT}.example`,
+        referer: `https://${PROMPT}.example`,
+        'user-agent': PROMPT,
+        'x-forwarded-for': PROMPT,
+        'idempotency-key': PROMPT,
+      };
+      const address = `${path}${PROMPT}?email=${PROMPT}&signature=${token}`;
+      await (await it.api.call(method, address, { token, body, headers })).text();
+    }
+  }
+  const form = new FormData();
+  form.set('file', new Blob([BYTES]), `${PROMPT}.pdf`);
+  const upload = { method: 'POST', headers: { authorization: `Bearer ${token}` }, body: form };
+  for (const path of ['/chat', '/v1/chat/stream', '/api/v1/media/voice', '/sign-in'])
+    await (await fetch(`${it.api.url}${path}`, upload)).text();
+}
+
 async function signIn(it: OpenApi, log: OpenApi['app']['ports']['log']): Promise<void> {
   const ctx = { ...it.app.contextOf({ kind: 'anonymous' }), log };
   const email = `${newId()}@example.com`;
@@ -111,17 +151,29 @@ test.each([
   await askEverything(it, secret);
   await askThroughTrpc(it);
   await signIn(it, log);
+  await knockEverywhere(it, secret);
   await using broken = await openApi({
     env,
     ports: { log, db: failingOn(it, `no such thing: "\n${PROMPT}\n    at ${PROMPT}"`) },
   });
   await askEverything(broken, secret);
   await askThroughTrpc(broken);
+  await knockEverywhere(broken, secret);
   expect(provider.requests.length).toBeGreaterThan(0);
   expect(lines.filter((line) => line.includes('request.failed')).length).toBeGreaterThan(2);
   for (const line of lines) {
     Line.parse(JSON.parse(line));
-    for (const word of [PROMPT, ANSWER, PASSWORD, PROVIDER_KEY, PROVIDER_WORDS, 'leaked', secret.slice(8)])
+    for (const word of [
+      PROMPT,
+      ANSWER,
+      PASSWORD,
+      PROVIDER_KEY,
+      PROVIDER_WORDS,
+      BYTES,
+      'example.com',
+      'leaked',
+      secret.slice(8),
+    ])
       expect(line).not.toContain(word);
   }
 });

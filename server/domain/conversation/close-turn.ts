@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Context } from '#server/kernel/context.ts';
+import { reasonOf } from '#server/kernel/reason-of.ts';
 import { forgetLater } from './forget-events.ts';
 import { wakeReaders, type LiveTurn } from './live-turn.ts';
 import { closeTurn as closeStatement } from './sql-turn.ts';
@@ -54,7 +55,7 @@ async function storeWhole(
       ctx.log.warn('turn.close-failed', {
         turnId: turn.id,
         attempt,
-        reason: error instanceof Error ? error.message : 'unknown',
+        reason: reasonOf(error),
       });
       if (turn.interrupted && attempt >= ATTEMPTS_WHEN_ENDING) return false;
       await pause(Math.min(LONGEST_PAUSE_MS, 50 * 2 ** attempt));

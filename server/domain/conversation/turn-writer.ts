@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Context } from '#server/kernel/context.ts';
 import type { Database } from '#server/kernel/ports.ts';
 import { singleton } from '#server/kernel/singleton.ts';
+import { reasonOf } from '#server/kernel/reason-of.ts';
 import { liveTurnsOf, wakeReaders, type LiveTurn } from './live-turn.ts';
 import type { Said } from './said.ts';
 import { appendEvents } from './sql-turn.ts';
@@ -56,7 +57,7 @@ async function tryToStore(ctx: WriterContext, writer: Writer, turns: readonly Li
     await store(ctx, turns);
     return true;
   } catch (error) {
-    ctx.log.warn('turns.store-failed', { reason: error instanceof Error ? error.message : 'unknown' });
+    ctx.log.warn('turns.store-failed', { reason: reasonOf(error) });
     for (const turn of turns) writer.dirty.add(turn);
     return false;
   }

@@ -1,19 +1,29 @@
+import pino from 'pino';
 import type { LogFields, Logger } from '#server/kernel/ports.ts';
 
-const LEVELS = ['debug', 'info', 'warn', 'error'] as const;
-type Level = (typeof LEVELS)[number];
+type Level = 'debug' | 'info' | 'warn' | 'error' | 'silent';
+/** Takes a line, with its line break. */
+type Write = (line: string) => unknown;
 
-/** A JSON object a line on standard output: time, level, event, fields. */
+/** A JSON object a line: level, time, what `base` says of the process, fields, event. */
 export function createLogger(
-  lowest: Level | 'silent',
-  write = (line: string) => process.stdout.write(line),
+  lowest: Level,
+  write: Write = (line) => process.stdout.write(line),
+  base: LogFields = {},
 ): Logger {
-  const from = lowest === 'silent' ? LEVELS.length : LEVELS.indexOf(lowest);
+  const lines = pino(
+    {
+      level: lowest,
+      base,
+      messageKey: 'event',
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (level) => ({ level }) },
+    },
+    { write: (line) => void write(line) },
+  );
   const logAt =
-    (level: Level) =>
-    (event: string, fields: LogFields = {}) => {
-      if (LEVELS.indexOf(level) < from) return;
-      write(`${JSON.stringify({ time: new Date().toISOString(), level, event, ...fields })}\n`);
-    };
+    (level: Exclude<Level, 'silent'>) =>
+    (event: string, fields: LogFields = {}) =>
+      lines[level](fields, event);
   return { debug: logAt('debug'), info: logAt('info'), warn: logAt('warn'), error: logAt('error') };
 }

@@ -1,5 +1,5 @@
 import { DomainError } from '#server/kernel/errors.ts';
-import type { HttpRequest } from '#server/http/exchange.ts';
+import { type HttpRequest, newTrace } from '#server/http/exchange.ts';
 
 type Given = {
   method?: string;
@@ -29,5 +29,6 @@ export function makeRequest({
     },
     address: '127.0.0.1',
     signal: new AbortController().signal,
+    trace: newTrace(),
   };
 }

@@ -32,12 +32,16 @@ export const getAsset = defineEndpoint({
     const download = query.download === '1';
     const { expires, signature } = query;
     const opened = await openAsset(ctx, { ...params, expires, signature, download });
-    const caching = { 'cache-control': `private, max-age=${opened.cacheSeconds}` };
+    const shared = {
+      'cache-control': `private, max-age=${opened.cacheSeconds}`,
+      // The link is the permission: a page elsewhere that has one may show what it leads to.
+      'cross-origin-resource-policy': 'cross-origin',
+    };
     if (opened.at === 'elsewhere') {
-      const headers = { ...caching, location: opened.url, 'referrer-policy': 'no-referrer' };
+      const headers = { ...shared, location: opened.url, 'referrer-policy': 'no-referrer' };
       return { status: 302, headers, body: null };
     }
-    const answer = fileAnswer({ ...opened, fileName: params.file, download }, header, caching);
+    const answer = fileAnswer({ ...opened, fileName: params.file, download }, header, shared);
     if (answer !== 'unsatisfiable') return answer;
     const refusal = { code: 'INVALID_REQUEST', message: `Range: the file has ${opened.bytes} bytes` };
     return jsonAnswer(416, refusal, { 'content-range': `bytes */${opened.bytes}` });
