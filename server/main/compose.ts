@@ -45,6 +45,7 @@ export async function compose(given: Config, databaseUrl: string): Promise<Compo
     db,
     bus,
     clock,
+    deadline: (milliseconds) => AbortSignal.timeout(milliseconds),
     log,
     passwords: createPasswords(),
     catalogue: buildCatalogue({
