@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ModelMessage } from '#server/kernel/model.ts';
+import { withoutCommands } from '../../sandbox/read-commands.ts';
 import { voices, type Voice } from './copy-voices.ts';
 
 /** How a copywriter is briefed; see what domain/copy tells every model. */
@@ -12,21 +13,46 @@ const Brief = z.object({
 const COPYWRITER = /^You are a copywriter\b/;
 const ROOM = 300;
 const LONGEST_TITLE = 60;
+const LONGEST_FACTS = 160;
+/** What a follow-up begins with, and no reader wants to see. */
+const ORDER =
+  /^(please\s+)?(also\s+)?(add|include|mention|emphasi[sz]e|highlight|describe|write|tell)\s+((some|more|the|an?)\s+)?((information|details?|facts?|something|words?|text)\s+)?((about|on|that|for)\s+)?/i;
 
 /**
  * Copy for the brief in `question` (its commands taken out), where the instructions are those of a copywriter; else
- * `undefined`. Says only what the brief says, in the tone's own way; each further version begins in another way.
+ * `undefined`. Says only what this brief and the one before it about the same subject say, in the tone's own way; each
+ * further version begins in another way.
  */
 export function composeCopy(messages: readonly ModelMessage[], question: string): string | undefined {
   if (!messages.some(({ role, content }) => role === 'system' && COPYWRITER.test(content))) return undefined;
-  const brief = Brief.safeParse(parsed(question));
-  if (!brief.success) return undefined;
-  const { title, feature, tone, earlier_versions: earlier } = brief.data;
+  const brief = readBrief(question);
+  if (brief === undefined) return undefined;
+  const { title, tone, earlier_versions: earlier } = brief;
   const subject = shortened(plain(title), LONGEST_TITLE);
-  const facts = plain(feature).replace(/[.!?…。！？\s]+$/u, '');
+  const before = messages
+    .filter(({ role }) => role === 'user')
+    .slice(0, -1)
+    .map(({ content }) => readBrief(content))
+    .findLast((one) => one?.title === title);
+  const facts = together(before === undefined ? '' : factsOf(before), factsOf(brief));
   const voice = /\p{Script=Latin}/u.test(subject + facts) ? voices.get(tone) : undefined;
   if (voice === undefined) return shortened(`${subject}: ${facts}`, ROOM);
   return speak(voice, subject, facts, earlier.length);
+}
+
+function readBrief(text: string): z.output<typeof Brief> | undefined {
+  return Brief.safeParse(parsed(text)).data;
+}
+
+function factsOf({ feature }: z.output<typeof Brief>): string {
+  return plain(withoutCommands(feature))
+    .replace(ORDER, '')
+    .replace(/[.!?…。！？\s]+$/u, '');
+}
+
+function together(before: string, now: string): string {
+  const both = `${before}, ${now}`;
+  return before === '' || before === now || both.length > LONGEST_FACTS ? now : both;
 }
 
 function speak({ openings, closings }: Voice, subject: string, facts: string, version: number): string {
