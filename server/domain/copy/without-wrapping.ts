@@ -42,6 +42,7 @@ function unwrapped(text: string): string {
   for (const [open, close] of PAIRS) {
     if (!text.startsWith(open)) continue;
     const inner = text.slice(open.length);
+    if (inner === close) return '';
     if (!marks(inner, open) && !marks(inner, close)) {
       // Opened and never closed: the closing mark was cut off.
       if (open !== "'") return inner.trimStart();

@@ -4,7 +4,7 @@ import { jsonAnswer } from '#server/http/exchange.ts';
 import { requireUser } from '#server/kernel/actor.ts';
 import { copywriting } from '../dialect.ts';
 import { presentCopy } from '../present-copy.ts';
-import { GenerateCopyBody, GenerateCopyResult } from '../schema.ts';
+import { GenerateCopyBody, GenerateCopyResult, UnauthorizedBody } from '../schema.ts';
 
 export const generateCopy = defineEndpoint({
   dialect: copywriting,
@@ -17,6 +17,7 @@ export const generateCopy = defineEndpoint({
   policy: { auth: 'required', scope: 'chat', idempotent: true },
   body: GenerateCopyBody,
   result: GenerateCopyResult,
+  responses: [{ status: 401, description: 'In a form of its own.', schema: UnauthorizedBody }],
   refuses: ['content_refused', 'rate_limited', 'unavailable', 'upstream_failed', 'timed_out'],
   async handle(ctx, { body, requestKey }) {
     const { tab, messageId, title, tone, feature } = body;
