@@ -116,6 +116,8 @@ export type Ports = {
   db: Database;
   bus: Bus;
   clock: Clock;
+  /** Fires after so many milliseconds; a test decides for itself when. */
+  deadline(milliseconds: number): AbortSignal;
   log: Logger;
   metrics: Metrics;
   machine: Machine;

@@ -55,6 +55,7 @@ export async function compose(
     db,
     bus,
     clock,
+    deadline: (milliseconds) => AbortSignal.timeout(milliseconds),
     log,
     metrics: createMetrics(),
     machine: createMachine({ dataDir: config.dataDir, version: packageJson.version }),

@@ -1,6 +1,7 @@
 import { accountRouter } from './routers/account.ts';
 import { apiKeyRouter } from './routers/api-key.ts';
 import { conversationRouter } from './routers/conversation.ts';
+import { copyRouter } from './routers/copy.ts';
 import { creditRouter } from './routers/credit.ts';
 import { generationRouter } from './routers/generation.ts';
 import { modelRouter } from './routers/model.ts';
@@ -13,6 +14,7 @@ export const appRouter = router({
   account: accountRouter,
   apiKey: apiKeyRouter,
   conversation: conversationRouter,
+  copy: copyRouter,
   credit: creditRouter,
   generation: generationRouter,
   model: modelRouter,

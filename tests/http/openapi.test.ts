@@ -100,6 +100,7 @@ test.each(operations)(
 
 const ERRORS: Readonly<Record<string, string>> = {
   generations: 'GenerationsError',
+  copywriting: 'CopywritingError',
   characters: 'CharactersError',
   influencers: 'InfluencersError',
   sessions: 'SessionsError',
@@ -118,6 +119,7 @@ test('a refusal has the body of its family', () => {
     expect([
       `#/components/schemas/${ERRORS[family ?? '']}`,
       '#/components/schemas/GenerationFailed',
+      '#/components/schemas/CopywritingUnauthorized',
     ]).toContain(reference);
   }
 });

@@ -1,12 +1,14 @@
+import type { ConversationKind } from '#prisma/generated/enums.ts';
 import { resolveModel, type ResolvedModel } from '../catalogue/index.ts';
 import { requireUser, type UserActor } from '#server/kernel/actor.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { DomainError } from '#server/kernel/errors.ts';
 import { isUuid } from '#server/kernel/ids.ts';
 import type { ModelMessage } from '#server/kernel/model.ts';
-import type { SqlValue, Statement } from '#server/kernel/ports.ts';
+import type { Sql, SqlValue, Statement } from '#server/kernel/ports.ts';
 import { composePrompt, usefulCharacters, type HistoryRow } from './compose-prompt.ts';
 import { makeLiveTurn, type LiveTurn } from './live-turn.ts';
+import { notFound } from './own-conversation.ts';
 import { runTurn } from './run-turn.ts';
 import type { ModelSettings } from './schema.ts';
 import { openTurn, openTurnInNewConversation } from './sql-turn.ts';
@@ -26,7 +28,12 @@ export type TurnPlace =
       /** Refused with a conflict while an answer is being written there, instead of becoming its question's sibling. */
       behind?: true;
     }
-  | { kind: 'new'; uuid: string };
+  | {
+      kind: 'new';
+      uuid: string;
+      /** Its name from the start; else it is named after its first question and answer. */
+      title?: string;
+    };
 
 export type NewMessage = ModelMessage & { id: string };
 
@@ -37,6 +44,12 @@ export type TurnPlan = {
   messages: readonly NewMessage[];
   model: string;
   settings: ModelSettings;
+  /** A place of another kind is not found; `chat` if absent. */
+  kind?: ConversationKind;
+  /** What the model is told before the new messages, instead of the path above them; not stored. */
+  context?: readonly HistoryRow[];
+  /** Stores more in the same transaction, told the conversation's number; if it throws, there is no turn. */
+  alongside?(sql: Sql, conversationId: number): Promise<void>;
 };
 
 export type BegunTurn = { live: LiveTurn; conversation: ConversationSummary; model: ResolvedModel };
@@ -63,10 +76,10 @@ export async function beginTurn(ctx: Context, plan: TurnPlan): Promise<BegunTurn
   const model = resolveModel(ctx, plan.model);
   const room = usefulCharacters(model.contextTokens);
   const place = nameOf(plan.place, user);
-  const known = recallPath(ctx, place, room);
-  const [row] = await ctx.db.query<OpenedRow>(...opening(ctx, plan, model, user, room, known));
-  if (row === undefined) throw await refusal(ctx, plan.place, user);
-  const history = wholeHistory(row, known);
+  const known = plan.context === undefined ? recallPath(ctx, place, room) : null;
+  const row = await open(ctx, plan, opening(ctx, plan, model, user, room, known));
+  if (row === undefined) throw await refusal(ctx, plan, user);
+  const history = plan.context ?? wholeHistory(row, known);
   const live = makeLiveTurn({ id: plan.turnId, userId: user.userId, messageId: plan.assistantMessageId });
   const messages = composePrompt(history, plan.messages, model.contextTokens, plan.settings.maxTokens);
   const request = {
@@ -75,12 +88,26 @@ export async function beginTurn(ctx: Context, plan: TurnPlan): Promise<BegunTurn
     ...plan.settings,
     pace: user.via === 'session' ? ('readable' as const) : ('fast' as const),
   };
-  rememberQuestion(ctx, nextName(plan.place, user, row), plan.messages, history, room);
-  const untitled = plan.place.kind === 'new';
+  if (plan.context === undefined)
+    rememberQuestion(ctx, nextName(plan.place, user, row), plan.messages, history, room);
+  const untitled = plan.place.kind === 'new' && plan.place.title === undefined;
   void runTurn(ctx, live, request, model).then(() =>
     untitled ? titleAfter(ctx, live, row, model.route, plan.messages) : undefined,
   );
   return { live, conversation: summaryOf(row, model.alias), model };
+}
+
+async function open(
+  ctx: Context,
+  { alongside }: TurnPlan,
+  [statement, values]: [Statement, readonly SqlValue[]],
+): Promise<OpenedRow | undefined> {
+  if (alongside === undefined) return (await ctx.db.query<OpenedRow>(statement, values))[0];
+  return ctx.db.transaction(async (sql) => {
+    const [row] = await sql.query<OpenedRow>(statement, values);
+    if (row !== undefined) await alongside(sql, row.id);
+    return row;
+  });
 }
 
 /** The conversation as the request names it; what is known under it is one user's. */
@@ -123,11 +150,15 @@ function rememberQuestion(
 const stillWriting = (): DomainError => new DomainError('conflict', 'This answer is still being written.');
 
 /** Why there is no place for the turn. */
-async function refusal(ctx: Context, place: TurnPlace, { userId }: UserActor): Promise<DomainError> {
+async function refusal(
+  ctx: Context,
+  { place, kind = 'chat' }: TurnPlan,
+  { userId }: UserActor,
+): Promise<DomainError> {
   if (place.kind === 'stored' && (place.parentId !== null || place.behind === true)) {
     const { parentId, sessionId: id } = place;
     const conversation = await ctx.db.prisma.conversation.findFirst({
-      where: { userId, deletedAt: null, ...(id === null ? { uuid: place.uuid ?? '' } : { id }) },
+      where: { userId, kind, deletedAt: null, ...(id === null ? { uuid: place.uuid ?? '' } : { id }) },
       select: { activeLeafId: true },
     });
     const leaf = { id: parentId ?? conversation?.activeLeafId ?? '', conversation: { userId } };
@@ -137,7 +168,7 @@ async function refusal(ctx: Context, place: TurnPlace, { userId }: UserActor): P
     // One that has just ended was still being written when the turn was refused.
     if (writing > 0 || (place.behind && conversation !== null && parentId === null)) return stillWriting();
   }
-  return new DomainError('not_found', 'Chat session not found');
+  return notFound(kind);
 }
 
 function opening(
@@ -148,7 +179,7 @@ function opening(
   room: number,
   known: KnownPath | null,
 ): [Statement, readonly SqlValue[]] {
-  const { place, messages } = plan;
+  const { place, messages, kind = 'chat' } = plan;
   const fresh = [
     messages.map((m) => m.id),
     messages.map((m) => m.role),
@@ -156,16 +187,17 @@ function opening(
   ] as const;
   const rest = [plan.assistantMessageId, plan.turnId, model.alias, model.sandbox, ctx.processId] as const;
   if (place.kind === 'new') {
-    const title = questionTitle(messages);
+    const title = place.title ?? questionTitle(messages);
+    const source = place.title === undefined ? 'question' : 'manual';
     return [
       openTurnInNewConversation,
-      [user.userId, place.uuid, user.applicationId, title, ...fresh, ...rest],
+      [user.userId, place.uuid, user.applicationId, title, ...fresh, ...rest, kind, source],
     ];
   }
   const where = [place.sessionId, place.uuid, place.parentId, place.atRoot] as const;
   return [
     openTurn,
-    [user.userId, ...where, ...fresh, ...rest, room, known?.leafId ?? null, place.behind ?? false],
+    [user.userId, ...where, ...fresh, ...rest, room, known?.leafId ?? null, place.behind ?? false, kind],
   ];
 }
 

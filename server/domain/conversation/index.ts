@@ -1,14 +1,19 @@
 export { ask } from './ask.ts';
 export { askInSession, type SessionTurn } from './ask-in-session.ts';
 export { awaitTitle } from './await-title.ts';
+export { beginTurn, type BegunTurn, type TurnPlace } from './begin-turn.ts';
+export type { HistoryRow } from './compose-prompt.ts';
 export { forgetOrphanedEvents } from './forget-events.ts';
 export { getConversation } from './get-conversation.ts';
 export { getTurn, type TurnReport } from './get-turn.ts';
 export { listConversations } from './list-conversations.ts';
 export { listMessages } from './list-messages.ts';
 export { getSession, listSessions, type Session } from './list-sessions.ts';
+export { ownConversation } from './own-conversation.ts';
+export { readLive } from './read-live.ts';
 export { regenerate } from './regenerate.ts';
 export {
+  bringBack,
   deleteSession,
   purgeRemoved,
   removeConversation,

@@ -1,3 +1,4 @@
+import type { ConversationKind } from '#prisma/generated/enums.ts';
 import { requireUser } from '#server/kernel/actor.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { DomainError } from '#server/kernel/errors.ts';
@@ -15,8 +16,9 @@ const KEEP_SECONDS = 60;
 export async function removeConversation(
   ctx: Context,
   input: ConversationRef,
+  kind: ConversationKind = 'chat',
 ): Promise<{ undoSeconds: number }> {
-  const { id } = await ownConversation(ctx, ConversationRef.parse(input).conversationId);
+  const { id } = await ownConversation(ctx, ConversationRef.parse(input).conversationId, kind);
   await ctx.db.prisma.conversation.update({ where: { id }, data: { deletedAt: ctx.clock.now() } });
   await stopTurnsOf(ctx, id);
   return { undoSeconds: UNDO_SECONDS };
@@ -28,13 +30,18 @@ export async function restoreConversation(
   input: ConversationRef,
 ): Promise<ConversationSummary> {
   const { conversationId } = ConversationRef.parse(input);
+  await bringBack(ctx, conversationId, 'chat');
+  return readSummary(ctx, conversationId);
+}
+
+/** Brings a removed conversation of a kind back; `not_found` once it is purged. */
+export async function bringBack(ctx: Context, uuid: string, kind: ConversationKind): Promise<void> {
   const { userId } = requireUser(ctx.actor);
   const { count } = await ctx.db.prisma.conversation.updateMany({
-    where: { uuid: conversationId, userId, deletedAt: { not: null } },
+    where: { uuid, userId, kind, deletedAt: { not: null } },
     data: { deletedAt: null },
   });
-  if (count === 0) throw new DomainError('not_found', 'This conversation can no longer be brought back.');
-  return readSummary(ctx, conversationId);
+  if (count === 0) throw new DomainError('not_found', 'This can no longer be brought back.');
 }
 
 /** Deletes a session for good, with everything in it. `not_found` when it is not the user's. */

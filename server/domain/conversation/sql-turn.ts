@@ -7,7 +7,7 @@ import { MOST_MESSAGES } from './compose-prompt.ts';
  * unless $5 says that null means the root · $6 ids, $7 roles, $8 contents of the new messages · $9 answer id ·
  * $10 turn id · $11 model · $12 sandbox · $13 process · $14 characters of history that are of use, newest first ·
  * $15 a message whose path the caller knows: the history then ends with it, and `joined` says so ·
- * $16 not while an answer is being written at its place. No row: no such conversation, or no such parent in it.
+ * $16 not while an answer is being written at its place · $17 kind of conversation. No row: no such conversation, or no such parent in it.
  */
 export const openTurn: Statement = {
   name: 'open-turn',
@@ -24,7 +24,7 @@ WITH RECURSIVE place AS MATERIALIZED (
   -- Of two questions at once the later one sees where the earlier has moved the leaf to.
   SELECT c.* FROM conversations c WHERE c.id = (SELECT id FROM named) FOR NO KEY UPDATE
 ), conversation AS (
-  SELECT id, uuid, title, title_source, active_leaf_id, created_at FROM locked WHERE user_id = $1 AND deleted_at IS NULL
+  SELECT id, uuid, title, title_source, active_leaf_id, created_at FROM locked WHERE user_id = $1 AND deleted_at IS NULL AND kind = $17::conversation_kind
 ), leaf AS (
   SELECT m.id, m.status, m.parent_id FROM place, conversation c
   JOIN messages m ON m.conversation_id = c.id
@@ -84,13 +84,13 @@ FROM allowed a, moved, joined`,
 };
 
 /** Like open-turn, in a conversation that it makes: $1 user · $2 uuid · $3 application · $4 title · $5-$7 new
- * messages · $8 answer id · $9 turn id · $10 model · $11 sandbox · $12 process. */
+ * messages · $8 answer id · $9 turn id · $10 model · $11 sandbox · $12 process · $13 kind · $14 title source. */
 export const openTurnInNewConversation: Statement = {
   name: 'open-turn-in-new-conversation',
   text: `
 WITH made AS (
-  INSERT INTO conversations (uuid, user_id, application_id, model, title, active_leaf_id)
-  VALUES ($2, $1, $3, $10, $4, $8) RETURNING id, uuid, title, title_source, created_at, updated_at
+  INSERT INTO conversations (uuid, user_id, application_id, model, title, active_leaf_id, kind, title_source)
+  VALUES ($2, $1, $3, $10, $4, $8, $13::conversation_kind, $14::title_source) RETURNING id, uuid, title, title_source, created_at, updated_at
 ), fresh AS (
   SELECT id, role, content, ordinality::int AS position, lag(id) OVER (ORDER BY ordinality) AS previous
   FROM unnest($5::uuid[], $6::text[], $7::text[]) WITH ORDINALITY AS f(id, role, content, ordinality)

@@ -3,6 +3,7 @@ import type { ModelEvent, ModelRequest } from '#server/kernel/model.ts';
 import { brokeOff, cancelled, contentRefused } from '../provider-error.ts';
 import type { Timing } from '../timing.ts';
 import { composeAnswer } from './compose-answer.ts';
+import { composeCopy } from './compose-copy.ts';
 import { echo } from './echo.ts';
 import { type Pace, pace } from './pace.ts';
 import { readCommands, type SandboxCommands, withoutCommands } from '../../sandbox/read-commands.ts';
@@ -72,7 +73,10 @@ function textFor(
 ): string {
   if (commands.echo) return echo(request.messages);
   if (commands.tokens !== undefined) return numberedWords(commands.tokens);
-  return composeAnswer(withoutCommands(question), commands.unknown).replaceAll(USUAL_ADDRESS, address);
+  const asked = withoutCommands(question);
+  const copy = composeCopy(request.messages, asked);
+  if (copy !== undefined) return copy;
+  return composeAnswer(asked, commands.unknown).replaceAll(USUAL_ADDRESS, address);
 }
 
 function paceFor(request: ModelRequest, commands: SandboxCommands, share: number): Pace {
