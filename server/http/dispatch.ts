@@ -1,5 +1,6 @@
-import { DomainError } from '#server/kernel/errors.ts';
+import { DomainError, isDomainError } from '#server/kernel/errors.ts';
 import type { Ports } from '#server/kernel/ports.ts';
+import { admit } from './admit.ts';
 import { answer, refuse } from './answer.ts';
 import type { Dialect } from './dialect.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -21,37 +22,36 @@ export function createDispatch(endpoints: readonly Endpoint[], fallback: Dialect
   return (ports, request) => {
     const match = route(request.method, request.path);
     if (match.kind === 'found') return answer(match.endpoint, match.params, ports, request);
-    if (match.kind === 'wrong-method')
-      return Promise.resolve(refuseMethod(match.endpoint.dialect, match.allow, request));
+    if (match.kind === 'wrong-method') return refuseMethod(match.endpoint, match.allow, ports, request);
     if (API.test(request.path)) return Promise.resolve(refuseUnknown(fallback, request));
     return null;
   };
 }
 
-function refuseMethod(dialect: Dialect, allow: string, request: HttpRequest): HttpAnswer {
-  const error = new DomainError('unsupported', `${request.method} is not possible here; allowed: ${allow}`);
-  const refusal = refuse(
-    { ...dialect, statuses: { ...dialect.statuses, unsupported: 405 } },
-    error,
-    request.path,
+/** Counts too: a mistake is a request. */
+async function refuseMethod(
+  endpoint: Endpoint,
+  allow: string,
+  ports: Ports,
+  request: HttpRequest,
+): Promise<HttpAnswer> {
+  const { dialect, operationId } = endpoint;
+  const requestId = requestIdOf(request.header('x-request-id'));
+  const headers = { allow, 'x-request-id': requestId };
+  const wrong = new DomainError('unsupported', `${request.method} is not possible here; allowed: ${allow}`);
+  const door = { dialect, operationId, policy: { auth: 'open' as const } };
+  const refusal = await admit(door, { ports, request, requestId, headers }).then(
+    () => wrong,
+    (error: unknown) => (isDomainError(error) ? error : wrong),
   );
-  return withId(refusal, request, { allow });
+  const worded = { ...dialect, statuses: { ...dialect.statuses, unsupported: 405 } };
+  const answered = refuse(worded, refusal, request.path);
+  return { ...answered, headers: { ...answered.headers, ...headers } };
 }
 
 function refuseUnknown(fallback: Dialect, request: HttpRequest): HttpAnswer {
-  return withId(
-    refuse(fallback, new DomainError('not_found', 'There is nothing at this path'), request.path),
-    request,
-  );
-}
-
-function withId(
-  answered: HttpAnswer,
-  request: HttpRequest,
-  headers: Record<string, string> = {},
-): HttpAnswer {
-  return {
-    ...answered,
-    headers: { ...answered.headers, ...headers, 'x-request-id': requestIdOf(request.header('x-request-id')) },
-  };
+  const error = new DomainError('not_found', 'There is nothing at this path');
+  const answered = refuse(fallback, error, request.path);
+  answered.headers['x-request-id'] = requestIdOf(request.header('x-request-id'));
+  return answered;
 }

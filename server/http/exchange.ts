@@ -1,3 +1,5 @@
+import type { Ports } from '#server/kernel/ports.ts';
+
 /** A request as endpoints need it, whether it came through Node's server or through Next. */
 export type HttpRequest = {
   method: string;
@@ -12,6 +14,15 @@ export type HttpRequest = {
   address: string;
   /** Fires when the client has gone. */
   signal: AbortSignal;
+};
+
+/** A request on its way to its answer. */
+export type Exchange = {
+  ports: Ports;
+  request: HttpRequest;
+  requestId: string;
+  /** What the answer carries, whatever it will be. */
+  headers: Record<string, string>;
 };
 
 /** What goes out piece by piece. */

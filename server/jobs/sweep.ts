@@ -1,6 +1,6 @@
 import { forgetSignInFailures } from '#server/domain/account/index.ts';
 import { forgetOrphanedEvents, purgeRemoved } from '#server/domain/conversation/index.ts';
-import { forgetAnswers } from '#server/domain/limits/index.ts';
+import { forgetAnswers, forgetBuckets } from '#server/domain/limits/index.ts';
 import type { Job } from './define-job.ts';
 
 const MINUTE_MS = 60_000;
@@ -13,5 +13,6 @@ export const sweep: Job = {
     await forgetSignInFailures(ctx);
     await forgetOrphanedEvents(ctx);
     await forgetAnswers(ctx);
+    await forgetBuckets(ctx);
   },
 };

@@ -3,6 +3,7 @@ import { nodeHTTPRequestHandler } from '@trpc/server/adapters/node-http';
 import type { Context } from '#server/kernel/context.ts';
 import type { Ports } from '#server/kernel/ports.ts';
 import { requestIdOf } from '#server/http/request-id.ts';
+import { admitProcedures, refusalHeaders } from '#server/trpc/admit-procedures.ts';
 import { appRouter } from '#server/trpc/root.ts';
 import { actorOfCookie } from './actor-of-cookie.ts';
 
@@ -43,10 +44,13 @@ export async function handleTrpc(
     path,
     maxBodySize: BODY_LIMIT,
     maxBatchSize: MAX_BATCH_SIZE,
-    createContext: async (): Promise<Context> => {
+    createContext: async ({ info }): Promise<Context> => {
       const actor = await actorOfCookie(ports, req.headers.cookie);
-      return { ...ports, actor, requestId, address, signal: gone.signal };
+      const ctx = { ...ports, actor, requestId, address, signal: gone.signal };
+      await admitProcedures(ctx, info.calls.length);
+      return ctx;
     },
+    responseMeta: refusalHeaders,
     onError({ error, path: procedure }) {
       if (error.code === 'INTERNAL_SERVER_ERROR') {
         ports.log.error('trpc.failed', {

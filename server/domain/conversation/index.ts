@@ -1,5 +1,5 @@
 export { ask } from './ask.ts';
-export { askInSession, type SessionTurn } from './ask-in-session.ts';
+export { askInSession } from './ask-in-session.ts';
 export { awaitTitle } from './await-title.ts';
 export { forgetOrphanedEvents } from './forget-events.ts';
 export { getConversation } from './get-conversation.ts';
@@ -15,6 +15,7 @@ export {
   restoreConversation,
 } from './remove-conversation.ts';
 export { renameConversation } from './rename-conversation.ts';
+export type { SessionTurn } from './repeated-turn.ts';
 export { selectBranch } from './select-branch.ts';
 export { stopTurn } from './stop-turn.ts';
 export { switchModel, switchSessionModel } from './switch-model.ts';
