@@ -1,5 +1,6 @@
 import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
 import type { AppRouter } from '#server/trpc/root.ts';
+import { backoff } from './backoff.ts';
 
 type Inputs = inferRouterInputs<AppRouter>;
 type Outputs = inferRouterOutputs<AppRouter>;
@@ -25,7 +26,7 @@ export const ADDRESS = '/api/trpc';
  */
 export async function query<P extends Path>(path: P, input: Part<Inputs, P>): Promise<Part<Outputs, P>> {
   const question = input === undefined ? '' : `?input=${encodeURIComponent(JSON.stringify(input))}`;
-  return answerOf(fetch(`${ADDRESS}/${path}${question}`));
+  return answerOf(() => fetch(`${ADDRESS}/${path}${question}`));
 }
 
 /** Browsers carry at most 64 KiB for a page that is gone; a UTF-16 unit is at most three bytes of it. */
@@ -36,7 +37,7 @@ export async function mutate<P extends Path>(path: P, input: Part<Inputs, P>): P
   const body = JSON.stringify(input);
   const headers = { 'content-type': 'application/json' };
   const keepalive = body.length < CARRIED_ON;
-  return answerOf(fetch(`${ADDRESS}/${path}`, { method: 'POST', headers, body, keepalive }));
+  return answerOf(() => fetch(`${ADDRESS}/${path}`, { method: 'POST', headers, body, keepalive }));
 }
 
 /** Why a call failed, in words for the person who waits. `status` is `null` when no answer came. */
@@ -51,23 +52,32 @@ class CallError extends Error {
   }
 }
 
-async function answerOf<Data>(response: Promise<Response>): Promise<Data> {
-  const body: unknown = await response.then((answered) => answered.json()).catch(() => null);
-  const result = at(body, 'result');
-  // The procedure's output: page and server are built from the same router, and the server checks what it sends.
-  if (result !== undefined) return at(result, 'data') as Data;
-  const error = at(body, 'error');
-  const status = numberOf(at(at(error, 'data'), 'httpStatus'));
-  const message = at(error, 'message');
-  if (status === null || typeof message !== 'string') {
-    throw new CallError({
-      message: 'The server could not be reached.',
-      status: null,
-      retryAfterSeconds: null,
-    });
+/** A request too many, which nobody has looked at, is sent again if it may be within so many seconds; this often. */
+const SHORT_WAIT_SECONDS = 2;
+const ATTEMPTS = 3;
+
+async function answerOf<Data>(send: () => Promise<Response>): Promise<Data> {
+  for (let attempt = 1; ; attempt++) {
+    const body: unknown = await send()
+      .then((answered) => answered.json())
+      .catch(() => null);
+    const result = at(body, 'result');
+    // The procedure's output: page and server are built from the same router, and the server checks what it sends.
+    if (result !== undefined) return at(result, 'data') as Data;
+    const refusal = refusalIn(at(body, 'error'));
+    const wait = refusal.status === 429 ? refusal.retryAfterSeconds : null;
+    if (wait === null || wait > SHORT_WAIT_SECONDS || attempt === ATTEMPTS) throw new CallError(refusal);
+    await new Promise((resolve) => setTimeout(resolve, wait * 1000 + backoff(1) / 2));
   }
-  const retryAfterSeconds = numberOf(at(at(error, 'data'), 'retryAfterSeconds'));
-  throw new CallError({ message, status, retryAfterSeconds });
+}
+
+function refusalIn(error: unknown): Refusal {
+  const data = at(error, 'data');
+  const message = at(error, 'message');
+  const status = numberOf(at(data, 'httpStatus'));
+  if (status !== null && typeof message === 'string')
+    return { message, status, retryAfterSeconds: numberOf(at(data, 'retryAfterSeconds')) };
+  return { message: 'The server could not be reached.', status: null, retryAfterSeconds: null };
 }
 
 export function refusalOf(error: unknown): Refusal {

@@ -1,12 +1,11 @@
 import { requireUser, requireScope, type Actor } from '#server/kernel/actor.ts';
-import type { Context } from '#server/kernel/context.ts';
 import type { DomainError } from '#server/kernel/errors.ts';
 import type { Ports } from '#server/kernel/ports.ts';
 import { toDomainError } from '#server/kernel/to-domain-error.ts';
-import { authenticate } from './bearer.ts';
+import { admit } from './admit.ts';
 import type { Dialect } from './dialect.ts';
 import type { Endpoint, EndpointInput } from './endpoint.ts';
-import { isHttpAnswer, jsonAnswer, type HttpAnswer, type HttpRequest } from './exchange.ts';
+import { isHttpAnswer, jsonAnswer, type Exchange, type HttpAnswer, type HttpRequest } from './exchange.ts';
 import { answerOnce, nameRequest } from './idempotency.ts';
 import { observeRequest } from './observe-request.ts';
 import { parseJsonBody } from './parse-body.ts';
@@ -22,6 +21,7 @@ export async function answer(
   const began = performance.now();
   const { name: family } = endpoint.dialect;
   const requestId = requestIdOf(request.header('x-request-id'));
+  const exchange: Exchange = { ports, request, requestId, headers: { 'x-request-id': requestId } };
   const refusing = (work: () => Promise<HttpAnswer>) =>
     work().catch((error: unknown) => {
       const refusal = toDomainError(error);
@@ -29,8 +29,8 @@ export async function answer(
       if (refusal.code === 'internal') logInternal(ports, requestId, endpoint, refusal);
       return refuse(endpoint.dialect, refusal, request.path);
     });
-  const result = await refusing(() => attempt(endpoint, params, ports, request, requestId, refusing));
-  result.headers['x-request-id'] = requestId;
+  const result = await refusing(() => attempt(endpoint, params, exchange, refusing));
+  Object.assign(result.headers, exchange.headers);
   observeRequest(ports.metrics, { family, operation: endpoint.operationId, status: result.status, began });
   return result;
 }
@@ -41,22 +41,16 @@ type Refusing = (work: () => Promise<HttpAnswer>) => Promise<HttpAnswer>;
 async function attempt(
   endpoint: Endpoint,
   params: Readonly<Record<string, string>>,
-  ports: Ports,
-  request: HttpRequest,
-  requestId: string,
+  exchange: Exchange,
   refusing: Refusing,
 ): Promise<HttpAnswer> {
   const { policy } = endpoint;
-  const actor = await authenticate(ports, request).catch((error: unknown): Actor => {
-    // What is open to anybody is open to somebody with an old token.
-    if (policy.auth === 'open' && toDomainError(error).code === 'unauthenticated')
-      return { kind: 'anonymous' };
-    throw error;
-  });
-  if (actor.kind === 'user') request.trace.userId = actor.userId;
-  permit(actor, policy);
+  const { request } = exchange;
+  const ctx = await admit(endpoint, exchange);
+  if (ctx.actor.kind === 'user') request.trace.userId = ctx.actor.userId;
+  permit(ctx.actor, policy);
   const json = endpoint.body === undefined ? undefined : await parseJsonBody(request, policy.bodyLimit);
-  const named = policy.idempotent === true ? nameRequest(actor, request, json) : null;
+  const named = policy.idempotent === true ? nameRequest(ctx.actor, request, json) : null;
   const input: EndpointInput<unknown, unknown, unknown> = {
     params: endpoint.params?.parse(params),
     query: endpoint.query?.parse(Object.fromEntries(request.query)),
@@ -64,7 +58,6 @@ async function attempt(
     header: (name) => request.header(name),
     requestKey: named?.requestKey,
   };
-  const ctx: Context = { ...ports, actor, requestId, address: request.address, signal: request.signal };
   const run = async () => {
     const result = await endpoint.handle(ctx, asParsed(input));
     return isHttpAnswer(result) ? result : jsonAnswer(200, result);

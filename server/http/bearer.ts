@@ -8,15 +8,17 @@ const LONGEST_TOKEN = 8_192;
 
 /**
  * Who sends this request: nobody without an Authorization header, else the user behind the API key or JWT.
- * `unauthenticated` for a token that stands for nobody. Cookies and the query string are never looked at.
+ * `unauthenticated` for a token that stands for nobody, `rate_limited` for the next of too many of them. Cookies and the
+ * query string are never looked at.
  */
 export async function authenticate(ports: Ports, request: HttpRequest): Promise<Actor> {
   const header = request.header('authorization');
   if (header === undefined) return { kind: 'anonymous' };
   const [scheme = '', token = '', ...rest] = header.trim().split(/ +/);
   const wellFormed = scheme.toLowerCase() === 'bearer' && rest.length === 0 && token.length <= LONGEST_TOKEN;
+  const ctx = { ...ports, address: request.address };
   const user = wellFormed
-    ? await (looksLikeApiKey(token) ? verifyApiKey(ports, token) : verifyJwt(ports, token))
+    ? await (looksLikeApiKey(token) ? verifyApiKey(ctx, token) : verifyJwt(ctx, token))
     : null;
   if (user === null)
     throw new DomainError('unauthenticated', 'The bearer token is invalid, expired or revoked.');

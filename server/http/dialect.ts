@@ -7,6 +7,8 @@ export type Dialect = {
   name: string;
   title: string;
   description: string;
+  /** Asking it counts towards nobody's rate limit. */
+  unlimited?: true;
   /** The HTTP status of every refusal. */
   statuses: Readonly<Record<ErrorCode, number>>;
   /** The body of a refusal, and what it looks like in the API description. */

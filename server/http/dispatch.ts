@@ -1,5 +1,6 @@
-import { DomainError } from '#server/kernel/errors.ts';
+import { DomainError, isDomainError } from '#server/kernel/errors.ts';
 import type { Ports } from '#server/kernel/ports.ts';
+import { admit } from './admit.ts';
 import { answer, refuse } from './answer.ts';
 import { answerPreflight, corsHeaders } from './cors.ts';
 import type { Dialect } from './dialect.ts';
@@ -34,12 +35,11 @@ export function createDispatch(endpoints: readonly Endpoint[], fallback: Dialect
     }
     const preflight = answerPreflight(ports.config.corsOrigins, match.allow, request);
     request.trace.operation = preflight === null ? 'wrong-method' : 'preflight';
-    return Promise.resolve(
-      observed(
-        ports,
-        preflight === null ? refuseMethod(dialect, match.allow, request) : withId(preflight, request),
-      ),
-    );
+    const answered =
+      preflight === null
+        ? refuseMethod(match.endpoint, match.allow, ports, request)
+        : Promise.resolve(withId(preflight, request));
+    return answered.then((refusal) => observed(ports, refusal));
   };
   return (ports, request) => {
     const found = find(ports, request);
@@ -55,31 +55,34 @@ function observed({ metrics }: Ports, refusal: HttpAnswer): HttpAnswer {
   return refusal;
 }
 
-function refuseMethod(dialect: Dialect, allow: string, request: HttpRequest): HttpAnswer {
-  const error = new DomainError('unsupported', `${request.method} is not possible here; allowed: ${allow}`);
-  const refusal = refuse(
-    { ...dialect, statuses: { ...dialect.statuses, unsupported: 405 } },
-    error,
-    request.path,
+/** Counts too: a mistake is a request. */
+async function refuseMethod(
+  endpoint: Endpoint,
+  allow: string,
+  ports: Ports,
+  request: HttpRequest,
+): Promise<HttpAnswer> {
+  const { dialect, operationId } = endpoint;
+  const requestId = requestIdOf(request.header('x-request-id'));
+  const headers = { allow, 'x-request-id': requestId };
+  const wrong = new DomainError('unsupported', `${request.method} is not possible here; allowed: ${allow}`);
+  const door = { dialect, operationId, policy: { auth: 'open' as const } };
+  const refusal = await admit(door, { ports, request, requestId, headers }).then(
+    () => wrong,
+    (error: unknown) => (isDomainError(error) ? error : wrong),
   );
-  return withId(refusal, request, { allow });
+  const worded = { ...dialect, statuses: { ...dialect.statuses, unsupported: 405 } };
+  const answered = refuse(worded, refusal, request.path);
+  return { ...answered, headers: { ...answered.headers, ...headers } };
 }
 
 function refuseUnknown(fallback: Dialect, request: HttpRequest): HttpAnswer {
   request.trace.family = fallback.name;
-  return withId(
-    refuse(fallback, new DomainError('not_found', 'There is nothing at this path'), request.path),
-    request,
-  );
+  const error = new DomainError('not_found', 'There is nothing at this path');
+  return withId(refuse(fallback, error, request.path), request);
 }
 
-function withId(
-  answered: HttpAnswer,
-  request: HttpRequest,
-  headers: Record<string, string> = {},
-): HttpAnswer {
-  return {
-    ...answered,
-    headers: { ...answered.headers, ...headers, 'x-request-id': requestIdOf(request.header('x-request-id')) },
-  };
+function withId(answered: HttpAnswer, request: HttpRequest): HttpAnswer {
+  answered.headers['x-request-id'] = requestIdOf(request.header('x-request-id'));
+  return answered;
 }

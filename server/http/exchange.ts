@@ -1,3 +1,5 @@
+import type { Ports } from '#server/kernel/ports.ts';
+
 /** What is told of a request besides its answer, filled in by whoever learns it: names of ours and ids, never what was sent. */
 export type Trace = {
   /** Who answered: an API family, `trpc`, `auth`, `docs` or `pages`. */
@@ -25,6 +27,15 @@ export type HttpRequest = {
   /** Fires when the client has gone. */
   signal: AbortSignal;
   trace: Trace;
+};
+
+/** A request on its way to its answer. */
+export type Exchange = {
+  ports: Ports;
+  request: HttpRequest;
+  requestId: string;
+  /** What the answer carries, whatever it will be. */
+  headers: Record<string, string>;
 };
 
 /** What goes out piece by piece. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ErrorCode } from '#server/kernel/errors.ts';
+import { limitHeaderComponents, limitHeaderRefs } from './describe-limits.ts';
 import type { Dialect } from './dialect.ts';
 import type { DocumentedResponse, Endpoint } from './endpoint.ts';
 
@@ -30,6 +31,7 @@ export function describeApi(
     paths,
     components: {
       schemas,
+      headers: limitHeaderComponents,
       securitySchemes: {
         bearer: {
           type: 'http',
@@ -111,7 +113,14 @@ const REFUSALS: Readonly<Record<ErrorCode, string>> = {
 };
 
 /** What an endpoint may refuse: what follows from its policy and schemas, and what it says itself. */
-function refusalsOf({ params, query, body, policy, refuses = [] }: Endpoint): readonly ErrorCode[] {
+function refusalsOf({
+  dialect,
+  params,
+  query,
+  body,
+  policy,
+  refuses = [],
+}: Endpoint): ReadonlySet<ErrorCode> {
   const given = [params, query, body].some((schema) => schema !== undefined);
   const refusals: ErrorCode[] = [];
   if (given) refusals.push('invalid_input', 'not_found');
@@ -119,7 +128,8 @@ function refusalsOf({ params, query, body, policy, refuses = [] }: Endpoint): re
   if (policy.auth === 'required') refusals.push('unauthenticated');
   if (policy.scope !== undefined) refusals.push('forbidden');
   if (policy.idempotent === true) refusals.push('conflict', 'idempotency_key_reused');
-  return [...refusals, ...refuses, 'internal'];
+  if (dialect.unlimited !== true) refusals.push('rate_limited');
+  return new Set([...refusals, ...refuses, 'internal'] as const);
 }
 
 function responses(endpoint: Endpoint, schemas: Schemas): Json {
@@ -143,6 +153,9 @@ function responses(endpoint: Endpoint, schemas: Schemas): Json {
       content: described[status]?.['content'] ?? error,
     };
   }
+  if (endpoint.dialect.unlimited === true) return described;
+  for (const [status, one] of Object.entries(described))
+    described[status] = { ...one, headers: limitHeaderRefs(status) };
   return described;
 }
 

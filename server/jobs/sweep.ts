@@ -1,6 +1,6 @@
 import { forgetSignInFailures } from '#server/domain/account/index.ts';
 import { forgetOrphanedEvents, purgeRemoved } from '#server/domain/conversation/index.ts';
-import { forgetAnswers } from '#server/domain/limits/index.ts';
+import { forgetAnswers, forgetBuckets } from '#server/domain/limits/index.ts';
 import { forgetMinutes } from '#server/domain/metric/index.ts';
 import type { Job } from './define-job.ts';
 
@@ -15,5 +15,6 @@ export const sweep: Job = {
     await forgetOrphanedEvents(ctx);
     await forgetAnswers(ctx);
     await forgetMinutes(ctx);
+    await forgetBuckets(ctx);
   },
 };

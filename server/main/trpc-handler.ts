@@ -5,6 +5,7 @@ import type { Context } from '#server/kernel/context.ts';
 import { newId } from '#server/kernel/ids.ts';
 import type { Ports } from '#server/kernel/ports.ts';
 import type { HttpRequest } from '#server/http/exchange.ts';
+import { admitProcedures, refusalHeaders } from '#server/trpc/admit-procedures.ts';
 import { appRouter } from '#server/trpc/root.ts';
 import { actorOfCookie } from './actor-of-cookie.ts';
 import { observeTrpc } from './observe-doors.ts';
@@ -48,14 +49,16 @@ export async function handleTrpc(
     path,
     maxBodySize: BODY_LIMIT,
     maxBatchSize: MAX_BATCH_SIZE,
-    createContext: async (): Promise<Context> => {
+    createContext: async ({ info }): Promise<Context> => {
       const actor = await actorOfCookie(ports, req.headers.cookie);
       if (actor.kind === 'user') trace.userId = actor.userId;
-      return { ...ports, actor, requestId, address, signal: gone.signal };
+      const ctx = { ...ports, actor, requestId, address, signal: gone.signal };
+      await admitProcedures(ctx, info.calls.length);
+      return ctx;
     },
-    responseMeta() {
+    responseMeta(answered) {
       answering();
-      return {};
+      return refusalHeaders(answered);
     },
     onError({ error, path: procedure }) {
       ports.metrics.count('errors_total', { family: 'trpc', code: codeOf(error) });

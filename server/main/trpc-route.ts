@@ -1,5 +1,6 @@
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import { newId } from '#server/kernel/ids.ts';
+import { admitProcedures, refusalHeaders } from '#server/trpc/admit-procedures.ts';
 import { appRouter } from '#server/trpc/root.ts';
 import { actorOfCookie } from './actor-of-cookie.ts';
 import { clientAddress } from './address.ts';
@@ -14,12 +15,15 @@ export async function serveTrpc(request: Request): Promise<Response> {
     req: request,
     router: appRouter,
     maxBatchSize: MAX_BATCH_SIZE,
-    async createContext() {
+    async createContext({ info }) {
       const ports = await application();
       const actor = await actorOfCookie(ports, request.headers.get('cookie') ?? undefined);
       const forwarded = request.headers.get('x-forwarded-for') ?? undefined;
       const address = clientAddress(ports.config, undefined, forwarded);
-      return { ...ports, actor, requestId: newId(), address, signal: request.signal };
+      const ctx = { ...ports, actor, requestId: newId(), address, signal: request.signal };
+      await admitProcedures(ctx, info.calls.length);
+      return ctx;
     },
+    responseMeta: refusalHeaders,
   });
 }

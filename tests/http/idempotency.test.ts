@@ -145,14 +145,27 @@ test('a body that does not fit is refused before the key counts, so that it can 
   expect((await it.ask('key-1')).status).toBe(200);
 });
 
-test.each([
-  ['streams', () => eventStream(words())],
-  ['more than a mebibyte', () => jsonAnswer(200, 'x'.repeat(1024 * 1024))],
-])('%s are sent and not kept', async (_, answerOf) => {
-  await using it = await openKeyed(() => Promise.resolve(answerOf()));
+test('more than a mebibyte is sent and not kept', async () => {
+  await using it = await openKeyed(() => Promise.resolve(jsonAnswer(200, 'x'.repeat(1024 * 1024))));
   const first = await (await it.ask('key-1')).text();
   const again = await it.ask('key-1');
   expect([replayed(again), (await again.text()) === first, it.done.length]).toEqual([null, true, 2]);
+});
+
+test('of a stream the key is kept: the endpoint is asked again, and another request is refused', async () => {
+  await using it = await openKeyed(() => Promise.resolve(eventStream(words())));
+  const first = await (await it.ask('key-1')).text();
+  expect(await (await it.ask('key-1')).text()).toBe(first);
+  expect((await it.ask('key-1', { name: 'two' })).status).toBe(400);
+  expect(it.done).toEqual([it.done[0], it.done[0]]);
+});
+
+test('what says when to come back is not kept', async () => {
+  const running = new DomainError('conflict', 'Still running.', { retryAfterSeconds: 1 });
+  await using it = await openKeyed(() => Promise.reject(running));
+  await it.ask('key-1');
+  const again = await it.ask('key-1');
+  expect([again.status, replayed(again), it.done.length]).toEqual([409, null, 2]);
 });
 
 async function* words() {

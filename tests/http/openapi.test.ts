@@ -13,6 +13,10 @@ const Parameter = z.strictObject({
   example: z.unknown().optional(),
   schema: Schema,
 });
+const Header = z.union([
+  z.strictObject({ $ref: z.string().startsWith('#/components/headers/') }),
+  z.strictObject({ description: z.string(), example: z.unknown().optional(), schema: Schema }),
+]);
 const Operation = z.strictObject({
   operationId: z.string().regex(/^[a-z][A-Za-z]+$/),
   tags: z.array(z.string()).length(1),
@@ -23,7 +27,11 @@ const Operation = z.strictObject({
   requestBody: z.strictObject({ required: z.literal(true), content: Content }).optional(),
   responses: z.record(
     z.string().regex(/^[1-5]\d\d$/),
-    z.strictObject({ description: z.string().min(1), content: Content }),
+    z.strictObject({
+      description: z.string().min(1),
+      content: Content,
+      headers: z.record(z.string(), Header).optional(),
+    }),
   ),
 });
 const Method = z.enum(['get', 'post', 'put', 'delete']);
@@ -40,6 +48,7 @@ const Description = z.strictObject({
   paths: z.record(z.string().startsWith('/'), z.partialRecord(Method, Operation)),
   components: z.strictObject({
     schemas: z.record(z.string().regex(/^[A-Za-z0-9._-]+$/), Schema),
+    headers: z.record(z.string(), Header),
     securitySchemes: z.strictObject({
       bearer: z.strictObject({
         type: z.literal('http'),

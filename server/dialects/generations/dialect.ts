@@ -24,6 +24,7 @@ export const generations: Dialect = {
   name: 'generations',
   title: 'Generations',
   description: 'Images from words and videos from images, paid with credits.',
+  unlimited: true,
   statuses: {
     invalid_input: 400,
     unauthenticated: 401,

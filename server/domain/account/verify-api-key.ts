@@ -1,5 +1,6 @@
 import type { Plan, Role, UserActor } from '#server/kernel/actor.ts';
 import type { Context } from '#server/kernel/context.ts';
+import { lookUpToken } from '../limits/index.ts';
 import { rememberIdentity } from './identity-cache.ts';
 import { hashApiKey } from './secret.ts';
 import { identifyByKey } from './sql.ts';
@@ -15,14 +16,19 @@ type Row = {
   plan: Plan;
 };
 
-type VerifyContext = Pick<Context, 'db' | 'bus' | 'clock'>;
+type VerifyContext = Pick<Context, 'db' | 'bus' | 'clock' | 'address'>;
 
-/** The user behind an API key, or `null` for one that is unknown, revoked or expired. */
+/**
+ * The user behind an API key, or `null` for one that is unknown, revoked or expired. `rate_limited` after too many such
+ * tokens from one network.
+ */
 export async function verifyApiKey(ctx: VerifyContext, secret: string): Promise<UserActor | null> {
   const hash = hashApiKey(secret);
   return rememberIdentity(ctx, `key:${Buffer.from(hash).toString('base64')}`, async () => {
-    const [row] = await ctx.db.query<Row>(identifyByKey, [hash]);
-    return row === undefined ? null : { actor: actorOf(row), expiresAt: row.expires_at };
+    return lookUpToken(ctx, async () => {
+      const [row] = await ctx.db.query<Row>(identifyByKey, [hash]);
+      return row === undefined ? null : { actor: actorOf(row), expiresAt: row.expires_at };
+    });
   });
 }
 

@@ -1,14 +1,14 @@
 import type { Context } from '#server/kernel/context.ts';
-import { DomainError } from '#server/kernel/errors.ts';
-import { newId } from '#server/kernel/ids.ts';
+import { DomainError, isDomainError } from '#server/kernel/errors.ts';
+import { idFrom, newId } from '#server/kernel/ids.ts';
 import type { ModelMessage } from '#server/kernel/model.ts';
 import { toDomainError } from '#server/kernel/to-domain-error.ts';
 import { beginTurn, type BegunTurn } from './begin-turn.ts';
 import { knownId, ownConversation } from './own-conversation.ts';
 import { readLive } from './read-live.ts';
+import { repeatedTurn, type SessionTurn } from './repeated-turn.ts';
 import type { ModelSettings } from './schema.ts';
 import { readActivePaths } from './sql-read.ts';
-import type { TurnEvent } from './view.ts';
 import { watchTurn } from './watch-turn.ts';
 
 /** Beyond the end of any reply: only the end itself is of interest. */
@@ -21,26 +21,41 @@ export type SessionQuestion = {
   /** At least one; the last is the user's. */
   messages: readonly ModelMessage[];
   settings: ModelSettings;
+  /** With the same key the same turn, for ever. */
+  requestKey?: string | undefined;
 };
-
-export type SessionTurn = BegunTurn & { events: AsyncGenerator<TurnEvent> };
 
 /**
  * A question by a program: stored history, then the new messages. Messages that repeat the whole history as
  * their beginning are not stored again; where they repeat nothing else, the question that got no word is answered
  * anew. While the session is still answering, the question waits for that answer. The model becomes the session's.
- * Errors as begin-turn's.
+ * Errors as begin-turn's, and `conflict` while the turn of the same `requestKey` is being answered.
  */
 export async function askInSession(ctx: Context, question: SessionQuestion): Promise<SessionTurn> {
+  const { requestKey } = question;
+  if (requestKey === undefined) return begin(ctx, question, () => newId());
+  const idOf = (part: string) => idFrom(`${requestKey} ${part}`);
+  const before = await repeatedTurn(ctx, idOf('turn'));
+  if (before !== null) return before;
+  try {
+    return await begin(ctx, question, idOf);
+  } catch (error) {
+    if (isDomainError(error) || toDomainError(error).code !== 'conflict') throw error;
+    // Its ids are taken: another process, which took the first one for dead, was faster.
+    const made = await repeatedTurn(ctx, idOf('turn'));
+    if (made === null) throw error;
+    return made;
+  }
+}
+
+type IdOf = (part: string) => string;
+
+async function begin(ctx: Context, question: SessionQuestion, idOf: IdOf): Promise<SessionTurn> {
   const { model, settings, messages } = question;
-  const plan = { model, settings, turnId: newId(), assistantMessageId: newId() };
+  const plan = { model, settings, turnId: idOf('turn'), assistantMessageId: idOf('answer') };
   if (question.sessionId === undefined) {
-    const begun = await beginTurn(ctx, {
-      ...plan,
-      place: { kind: 'new', uuid: newId() },
-      messages: named(messages),
-    });
-    return { ...begun, events: readLive(begun.live, 0, ctx.signal) };
+    const place = { kind: 'new' as const, uuid: idOf('session') };
+    return begunOf(ctx, await beginTurn(ctx, { ...plan, place, messages: named(messages, idOf) }));
   }
   const sessionId = knownId(question.sessionId);
   for (;;) {
@@ -55,17 +70,26 @@ export async function askInSession(ctx: Context, question: SessionQuestion): Pro
       atRoot: false,
       behind: true as const,
     };
-    const begun = await beginTurn(ctx, { ...plan, place, messages: named(fresh) }).catch((error: unknown) => {
-      if (toDomainError(error).code === 'conflict') return null;
+    const asked = { ...plan, place, messages: named(fresh, idOf) };
+    const begun = await beginTurn(ctx, asked).catch((error: unknown) => {
+      if (isDomainError(error) && error.code === 'conflict') return null;
       throw error;
     });
-    if (begun !== null) return { ...begun, events: readLive(begun.live, 0, ctx.signal) };
+    if (begun !== null) return begunOf(ctx, begun);
     // Another question was faster: this one comes after its answer.
     await answered(ctx, sessionId);
   }
 }
 
-const named = (messages: readonly ModelMessage[]) => messages.map((message) => ({ ...message, id: newId() }));
+function begunOf(ctx: Context, { live, conversation, model }: BegunTurn): SessionTurn {
+  const { sessionId, model: alias } = conversation;
+  const events = readLive(live, 0, ctx.signal);
+  const { id, messageId } = live;
+  return { id, messageId, sessionId, model: alias, sandbox: model.sandbox, repeated: false, events };
+}
+
+const named = (messages: readonly ModelMessage[], idOf: IdOf) =>
+  messages.map((message, index) => ({ ...message, id: idOf(`message ${index}`) }));
 
 /** Waits for the answer that is being written at the end of the session, if any. `cancelled` when the asker goes away. */
 async function answered(ctx: Context, sessionId: number): Promise<void> {

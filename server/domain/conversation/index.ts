@@ -1,5 +1,5 @@
 export { ask } from './ask.ts';
-export { askInSession, type SessionTurn } from './ask-in-session.ts';
+export { askInSession } from './ask-in-session.ts';
 export { awaitTitle } from './await-title.ts';
 export { beginTurn, type BegunTurn, type TurnPlace } from './begin-turn.ts';
 export type { HistoryRow } from './compose-prompt.ts';
@@ -20,6 +20,7 @@ export {
   restoreConversation,
 } from './remove-conversation.ts';
 export { renameConversation } from './rename-conversation.ts';
+export type { SessionTurn } from './repeated-turn.ts';
 export { selectBranch } from './select-branch.ts';
 export { stopTurn } from './stop-turn.ts';
 export { switchModel, switchSessionModel } from './switch-model.ts';

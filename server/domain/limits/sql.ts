@@ -41,3 +41,29 @@ export const freeKey: Statement = {
   name: 'free-idempotency-key',
   text: `DELETE FROM idempotency_keys WHERE user_id = $1 AND key = $2 AND process_id = $3::uuid AND status IS NULL`,
 };
+
+/**
+ * GCRA: takes $3 milliseconds of bucket $1, which holds $4, at $2. `granted` says whether it had them; `full_at` is
+ * when it will be full again. What is asked at once is answered one after the other, by the row's lock.
+ */
+export const takeTokens: Statement = {
+  name: 'take-tokens',
+  text: `
+INSERT INTO rate_buckets AS b (key, full_at, granted)
+VALUES ($1, $2::timestamptz + CASE WHEN $3::int <= $4::int THEN $3 ELSE 0 END * interval '1 millisecond', $3 <= $4)
+ON CONFLICT (key) DO UPDATE SET (full_at, granted) = (
+  SELECT start + CASE WHEN fits THEN $3 ELSE 0 END * interval '1 millisecond', fits FROM (
+    SELECT start, start + ($3 - $4) * interval '1 millisecond' <= $2 AS fits FROM (
+      -- Nobody could have taken twice what it holds: a clock was wrong, and nobody shall wait for it.
+      SELECT CASE WHEN b.full_at > $2 + 2 * $4 * interval '1 millisecond' THEN $2 ELSE GREATEST(b.full_at, $2) END AS start
+    ) AS begun
+  ) AS judged
+)
+RETURNING full_at, granted`,
+};
+
+/** Forgets the buckets that are full at $1. */
+export const forgetFullBuckets: Statement = {
+  name: 'forget-full-buckets',
+  text: `DELETE FROM rate_buckets WHERE full_at <= $1`,
+};

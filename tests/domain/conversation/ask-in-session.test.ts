@@ -31,7 +31,7 @@ async function startProgram() {
       const text = await textIn(turn);
       const prompt = await promptOf(exchange.request);
       if (sessionId === undefined) await titled(talking);
-      return { sessionId: turn.conversation.sessionId, prompt, text };
+      return { sessionId: turn.sessionId, prompt, text };
     },
     stored: async (sessionId: number) =>
       (await getSession(ctx, sessionId)).messages.map(({ role, content }) => `${role}: ${content}`),
@@ -45,6 +45,11 @@ async function titled({ app }: Talking): Promise<void> {
 
 async function textIn(turn: SessionTurn): Promise<string> {
   return textOf(await Array.fromAsync(turn.events));
+}
+
+async function uuidOf({ app }: Talking, { sessionId }: SessionTurn): Promise<string> {
+  const { uuid } = await app.ports.db.prisma.conversation.findUniqueOrThrow({ where: { id: sessionId } });
+  return uuid;
 }
 
 describe('a program', () => {
@@ -194,11 +199,11 @@ describe('messages that come at the same time', () => {
       askInSession(ctx, { sessionId, model: 'model-1', messages: [user(content)], settings: {} });
     const slow = await ask(undefined, 'first');
     await slow.events.next();
-    const second = ask(slow.conversation.sessionId, 'second');
+    const second = ask(slow.sessionId, 'second');
     gate.resolve();
     expect(await textIn(slow)).toBe('slow');
     expect(await textIn(await second)).toBe('Fine.');
-    const path = await pathOf(t.ctx, slow.conversation.id);
+    const path = await pathOf(t.ctx, await uuidOf(t, slow));
     expect(path.map(({ content }) => content)).toEqual(['first', 'slow', 'second', 'Fine.']);
   });
 

@@ -91,7 +91,7 @@ export async function testApplication(options: Options = {}): Promise<TestApplic
     sameUser: ({ userId }) => browserOf(userId),
     async apiKey(ctx, over = {}) {
       const { id, secret } = await createApiKey(ctx, { name: 'tests', mode: 'live', ...over });
-      const actor = await verifyApiKey(ports, secret);
+      const actor = await verifyApiKey({ ...ports, address: '' }, secret);
       return { id, secret, ctx: contextOf(actor ?? { kind: 'anonymous' }) };
     },
     close,

@@ -20,8 +20,8 @@ export const streamChat = defineEndpoint({
   path: PATH,
   summary: 'Say something to a model and receive its answer as it is written',
   description:
-    'The answer belongs to the server: it is stored and goes on when the client leaves. Each event’s `id` is the position in the reply; `GET /v1/chat/turns/{turn_id}/stream` with `Last-Event-ID` goes on from there.',
-  policy: { auth: 'required', scope: 'chat' },
+    'The answer belongs to the server: it is stored and goes on when the client leaves. Each event’s `id` is the position in the reply; `GET /v1/chat/turns/{turn_id}/stream` with `Last-Event-ID` goes on from there. With an Idempotency-Key there is one answer, for ever: sent again while it is being written a 409, then the same answer, as it ended.',
+  policy: { auth: 'required', scope: 'chat', idempotent: true },
   body: StreamChatBody,
   result: ChatCompletion,
   responses: [
@@ -33,12 +33,13 @@ export const streamChat = defineEndpoint({
     },
   ],
   refuses: ['content_refused', 'rate_limited', 'unavailable', 'upstream_failed', 'timed_out'],
-  async handle(ctx, { body }) {
+  async handle(ctx, { body, requestKey }) {
     const turn = await askInSession(ctx, {
       sessionId: body.session_id,
       model: body.model,
       messages: body.messages,
       settings: { temperature: body.temperature ?? DEFAULT_TEMPERATURE, maxTokens: body.max_tokens },
+      requestKey,
     });
     const answered = await (body.stream === false ? answerWhole(turn) : answerStream(turn)).catch(
       (error: unknown) => refuse(sessions, toDomainError(error), PATH),
@@ -55,11 +56,10 @@ async function answerStream(turn: SessionTurn): Promise<HttpAnswer> {
 async function answerWhole(turn: SessionTurn): Promise<HttpAnswer> {
   const { content, end } = await gatherTurn(turn.events);
   const usage = { prompt_tokens: end.promptTokens ?? 0, completion_tokens: end.completionTokens ?? 0 };
-  const { sessionId, model } = turn.conversation;
+  const { sessionId, model } = turn;
   return jsonAnswer(200, { session_id: sessionId, model, message: { role: 'assistant', content }, usage });
 }
 
-function headersOf({ conversation, live, model }: SessionTurn): Record<string, string> {
-  const { sessionId } = conversation;
-  return turnHeaders({ id: live.id, messageId: live.messageId, sessionId, sandbox: model.sandbox });
+function headersOf(turn: SessionTurn): Record<string, string> {
+  return { ...turnHeaders(turn), ...(turn.repeated ? { 'idempotent-replayed': 'true' } : {}) };
 }

@@ -1,0 +1,40 @@
+import type { Context } from '#server/kernel/context.ts';
+import { DomainError, isDomainError } from '#server/kernel/errors.ts';
+import { getTurn } from './get-turn.ts';
+import { readStored } from './read-stored.ts';
+import type { TurnEvent } from './view.ts';
+
+/** A turn in a program's session, and what it says from its beginning. */
+export type SessionTurn = {
+  id: string;
+  messageId: string;
+  sessionId: number;
+  model: string;
+  sandbox: boolean;
+  /** It was begun, and ended, by an earlier request. */
+  repeated: boolean;
+  events: AsyncGenerator<TurnEvent>;
+};
+
+/** How soon whoever meets a running turn should look again. */
+const COME_BACK_SECONDS = 1;
+
+/** The user's turn with this id, to be told again; `null` where there is none, `conflict` while it runs. */
+export async function repeatedTurn(ctx: Context, turnId: string): Promise<SessionTurn | null> {
+  const turn = await getTurn(ctx, { turnId }).catch((error: unknown) => {
+    if (isDomainError(error) && error.code === 'not_found') return null;
+    throw error;
+  });
+  if (turn === null) return null;
+  if (turn.end === null) {
+    throw new DomainError(
+      'conflict',
+      'The first request with this Idempotency-Key is still being answered.',
+      {
+        retryAfterSeconds: COME_BACK_SECONDS,
+      },
+    );
+  }
+  const { id, messageId, sessionId, model, sandbox } = turn;
+  return { id, messageId, sessionId, model, sandbox, repeated: true, events: readStored(ctx, turnId, 0) };
+}
