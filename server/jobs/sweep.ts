@@ -1,6 +1,7 @@
 import { forgetSignInFailures } from '#server/domain/account/index.ts';
 import { forgetOrphanedEvents, purgeRemoved } from '#server/domain/conversation/index.ts';
 import { forgetAnswers } from '#server/domain/limits/index.ts';
+import { purgeRemovedPrompts } from '#server/domain/prompt/index.ts';
 import type { Job } from './define-job.ts';
 
 const MINUTE_MS = 60_000;
@@ -10,6 +11,7 @@ export const sweep: Job = {
   everyMs: MINUTE_MS,
   async run(ctx) {
     await purgeRemoved(ctx);
+    await purgeRemovedPrompts(ctx);
     await forgetSignInFailures(ctx);
     await forgetOrphanedEvents(ctx);
     await forgetAnswers(ctx);

@@ -1,6 +1,7 @@
 export { ask } from './ask.ts';
 export { askInSession, type SessionTurn } from './ask-in-session.ts';
 export { awaitTitle } from './await-title.ts';
+export { estimateTokens } from './estimate-tokens.ts';
 export { forgetOrphanedEvents } from './forget-events.ts';
 export { getConversation } from './get-conversation.ts';
 export { getTurn, type TurnReport } from './get-turn.ts';
