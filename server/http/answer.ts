@@ -78,7 +78,8 @@ function permit(actor: Actor, policy: Endpoint['policy']): void {
 
 /** A refusal as its family words it. */
 export function refuse(dialect: Dialect, error: DomainError, path: string): HttpAnswer {
-  const status = dialect.statuses[error.code];
+  const usual = dialect.statuses[error.code];
+  const status = error.unreadable ? (dialect.unreadable ?? usual) : usual;
   const headers: Record<string, string> = {};
   if (status === 401) headers['www-authenticate'] = 'Bearer';
   if (error.retryAfterSeconds !== undefined)

@@ -11,6 +11,8 @@ export type Dialect = {
   unlimited?: true;
   /** The HTTP status of every refusal. */
   statuses: Readonly<Record<ErrorCode, number>>;
+  /** That of a body that cannot be read at all, in a family that tells it from one that says something wrong. */
+  unreadable?: number;
   /** The body of a refusal, and what it looks like in the API description. */
   errorBody(error: DomainError, status: number, request: { path: string }): unknown;
   errorSchema: z.ZodType;

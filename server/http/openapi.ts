@@ -142,9 +142,15 @@ function responses(endpoint: Endpoint, schemas: Schemas): Json {
   }
   for (const extra of endpoint.responses ?? [])
     described[extra.status] = merge(described[extra.status], extra, schemas);
-  const error = { 'application/json': { schema: toSchema(endpoint.dialect.errorSchema, 'output', schemas) } };
+  const { dialect } = endpoint;
+  const error = { 'application/json': { schema: toSchema(dialect.errorSchema, 'output', schemas) } };
+  if (dialect.unreadable !== undefined && endpoint.body !== undefined)
+    described[dialect.unreadable] = {
+      description: 'The body cannot be read: it is no JSON.',
+      content: error,
+    };
   for (const code of refusalsOf(endpoint)) {
-    const status = endpoint.dialect.statuses[code];
+    const status = dialect.statuses[code];
     const before = described[status]?.['description'];
     const description = typeof before === 'string' ? `${before} ${REFUSALS[code]}` : REFUSALS[code];
     described[status] = {

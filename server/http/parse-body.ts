@@ -50,5 +50,5 @@ function holdsNul(value: unknown): boolean {
 }
 
 function invalid(message: string, cause?: unknown): DomainError {
-  return new DomainError('invalid_input', message, { cause });
+  return new DomainError('invalid_input', message, { unreadable: true, cause });
 }

@@ -2,6 +2,7 @@ import { forgetSignInFailures } from '#server/domain/account/index.ts';
 import { forgetOrphanedEvents, purgeRemoved } from '#server/domain/conversation/index.ts';
 import { forgetAnswers, forgetBuckets } from '#server/domain/limits/index.ts';
 import { forgetMinutes } from '#server/domain/metric/index.ts';
+import { purgeRemovedPrompts } from '#server/domain/prompt/index.ts';
 import type { Job } from './define-job.ts';
 
 const MINUTE_MS = 60_000;
@@ -11,6 +12,7 @@ export const sweep: Job = {
   everyMs: MINUTE_MS,
   async run(ctx) {
     await purgeRemoved(ctx);
+    await purgeRemovedPrompts(ctx);
     await forgetSignInFailures(ctx);
     await forgetOrphanedEvents(ctx);
     await forgetAnswers(ctx);

@@ -24,6 +24,8 @@ type ErrorOptions = {
   /** Facts a program may act on; never secrets, prompts or stack traces. */
   details?: Readonly<Record<string, unknown>>;
   retryAfterSeconds?: number | undefined;
+  /** What came cannot be read at all: it is no JSON, no UTF-8, or holds NUL. */
+  unreadable?: true;
   cause?: unknown;
 };
 
@@ -32,6 +34,7 @@ export class DomainError extends Error {
   readonly code: ErrorCode;
   readonly details: Readonly<Record<string, unknown>>;
   readonly retryAfterSeconds: number | undefined;
+  readonly unreadable: boolean;
 
   constructor(code: ErrorCode, message: string, options: ErrorOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
@@ -39,6 +42,7 @@ export class DomainError extends Error {
     this.code = code;
     this.details = options.details ?? {};
     this.retryAfterSeconds = options.retryAfterSeconds;
+    this.unreadable = options.unreadable ?? false;
   }
 }
 

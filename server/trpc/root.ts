@@ -6,6 +6,7 @@ import { creditRouter } from './routers/credit.ts';
 import { generationRouter } from './routers/generation.ts';
 import { modelRouter } from './routers/model.ts';
 import { projectRouter } from './routers/project.ts';
+import { promptRouter } from './routers/prompt.ts';
 import { turnRouter } from './routers/turn.ts';
 import { createCallerFactory, router } from './trpc.ts';
 
@@ -19,6 +20,7 @@ export const appRouter = router({
   generation: generationRouter,
   model: modelRouter,
   project: projectRouter,
+  prompt: promptRouter,
   turn: turnRouter,
 });
 

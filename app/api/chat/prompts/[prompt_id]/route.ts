@@ -1,0 +1,1 @@
+export { serveEndpoint as DELETE, serveEndpoint as PUT } from '#server/main/route.ts';

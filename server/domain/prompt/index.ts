@@ -1,0 +1,10 @@
+export { countUse } from './count-use.ts';
+export { createPrompt } from './create-prompt.ts';
+export { duplicatePrompt } from './duplicate-prompt.ts';
+export { getPrompt } from './get-prompt.ts';
+export { listPrompts } from './list-prompts.ts';
+export { listScenarios } from './list-scenarios.ts';
+export { previewPrompt } from './preview-prompt.ts';
+export { deletePrompt, purgeRemovedPrompts, removePrompt, restorePrompt } from './remove-prompt.ts';
+export { updatePrompt } from './update-prompt.ts';
+export type * from './view.ts';

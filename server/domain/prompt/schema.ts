@@ -1,0 +1,162 @@
+import { z } from 'zod';
+
+const LONGEST_CONTENT = 100_000;
+/** What one message to a model may hold, in UTF-16 units. */
+const LONGEST_RENDERED = 1_000_000;
+const METADATA_BYTES = 16_384;
+const METADATA_DEPTH = 10;
+
+/** PostgreSQL holds neither NUL nor half a character. */
+const Text = z
+  .string()
+  .regex(/^[^\0]*$/, 'must not contain NUL characters')
+  .overwrite((text) => text.toWellFormed());
+const Title = Text.max(200).regex(/\S/, 'must not be empty');
+const Content = Text.max(LONGEST_CONTENT).regex(/\S/, 'must not be empty');
+const Scenario = Text.max(100);
+const Description = Text.max(2_000);
+
+const Metadata = z.record(z.string(), z.unknown()).superRefine((metadata, context) => {
+  const message = whatIsWrong(metadata);
+  if (message !== null) context.addIssue({ code: 'custom', message });
+});
+
+/** Depth before size: writing something as JSON that is too deep would break off. */
+function whatIsWrong(metadata: object): string | null {
+  const flaw = flawIn(metadata, METADATA_DEPTH);
+  if (flaw !== null) return flaw;
+  const bytes = new TextEncoder().encode(JSON.stringify(metadata)).length;
+  return bytes > METADATA_BYTES ? `must have at most ${METADATA_BYTES} bytes as JSON` : null;
+}
+
+function flawIn(value: unknown, depth: number): string | null {
+  if (typeof value === 'string') return value.includes('\0') ? 'must not contain NUL characters' : null;
+  if (typeof value === 'number') return Number.isFinite(value) ? null : 'must hold finite numbers only';
+  if (typeof value !== 'object' || value === null) return null;
+  if (depth === 0) return `must be at most ${METADATA_DEPTH} levels deep`;
+  for (const [key, inner] of Object.entries(value)) {
+    const flaw = flawIn(key, depth) ?? flawIn(inner, depth - 1);
+    if (flaw !== null) return flaw;
+  }
+  return null;
+}
+
+const PromptId = z.int().min(0);
+export const PromptRef = z.object({ promptId: PromptId });
+export type PromptRef = z.input<typeof PromptRef>;
+
+export const CreatePromptInput = z.object({
+  title: Title,
+  content: Content,
+  /** What it is for, in the owner's own words; empty for none. Prompts are filtered by it. */
+  scenario: Scenario.default(''),
+  description: Description.default(''),
+  metadata: Metadata.default({}),
+  /** A system template, for everybody; only administrators make them. */
+  isTemplate: z.boolean().default(false),
+  /** A request that is sent again with the same key finds what the first one made. */
+  requestKey: Text.min(1).max(255).optional(),
+});
+export type CreatePromptInput = z.input<typeof CreatePromptInput>;
+
+/** What is absent stays as it is. */
+export const UpdatePromptInput = PromptRef.extend({
+  title: Title.optional(),
+  content: Content.optional(),
+  scenario: Scenario.optional(),
+  description: Description.optional(),
+  metadata: Metadata.optional(),
+});
+export type UpdatePromptInput = z.input<typeof UpdatePromptInput>;
+
+export const ListPromptsInput = z.object({
+  /** Words that title, description or content hold, in any case; the last one may be only begun. */
+  search: Text.max(200).optional(),
+  scenario: Scenario.optional(),
+  whose: z.enum(['all', 'mine', 'templates']).default('all'),
+  /** The number of the page, from 1. */
+  cursor: z.int().min(1).max(1_000_000).nullish(),
+  limit: z.int().min(1).max(100).default(30),
+});
+export type ListPromptsInput = z.input<typeof ListPromptsInput>;
+
+const PromptValue = z.union([Text, z.number(), z.boolean()], 'must be text, a number, true or false');
+export type PromptValue = z.output<typeof PromptValue>;
+
+/** A stored prompt or a text of the moment, and what to put in the places of its variables. */
+export const PreviewInput = z
+  .object({
+    promptId: PromptId.optional(),
+    content: Content.optional(),
+    variables: z.record(z.string(), PromptValue).default({}),
+    /** Whoever asks by a key can ask again: the answer is made to its end although the client leaves. */
+    keepGoing: z.boolean().default(false),
+  })
+  .refine(({ promptId, content }) => (promptId === undefined) !== (content === undefined), {
+    message: 'give either a stored prompt or content',
+    path: ['promptId'],
+  });
+export type PreviewInput = z.input<typeof PreviewInput>;
+
+/** A prompt's text in order: what is said as it stands, and the places to be filled in. */
+export type PromptPart = { type: 'text'; text: string } | { type: 'variable'; name: string };
+
+/** A variable's name begins with a letter of any script or `_`; digits and `-` may follow. */
+const MARKS = /\{\{|\{([\p{L}_][\p{L}\p{M}\p{N}_-]{0,63})\}|[{}]/gu;
+
+/**
+ * Reads `{name}` as a variable, and `{{` and `}}` as literal braces. A brace that belongs to neither is text, so that
+ * JSON stays as it is: `}}` that closes two single braces means both of them.
+ */
+function partsOf(content: string): PromptPart[] {
+  const parts: PromptPart[] = [];
+  const open: ('single' | 'pair')[] = [];
+  let text = '';
+  let at = 0;
+  for (const { 0: written, 1: name, index } of content.matchAll(MARKS)) {
+    if (index < at) continue;
+    text += content.slice(at, index);
+    at = index + written.length;
+    if (name !== undefined) {
+      if (text !== '') parts.push({ type: 'text', text });
+      parts.push({ type: 'variable', name });
+      text = '';
+    } else if (written === '}') {
+      text += '}';
+      if (open.at(-1) !== 'single' && content[at] === '}') at++;
+      else if (open.at(-1) !== 'single') continue;
+      open.pop();
+    } else {
+      text += '{';
+      open.push(written === '{' ? 'single' : 'pair');
+    }
+  }
+  text += content.slice(at);
+  if (text !== '') parts.push({ type: 'text', text });
+  return parts;
+}
+
+/** The names of a prompt's variables, each once, in the order in which they first come. */
+export function variablesOf(content: string): string[] {
+  return [...new Set(partsOf(content).flatMap((part) => (part.type === 'variable' ? [part.name] : [])))];
+}
+
+export type RenderedPrompt =
+  | { outcome: 'rendered'; text: string }
+  | { outcome: 'missing'; names: string[] }
+  /** More than one message to a model may hold. */
+  | { outcome: 'too-long' };
+
+/** Fills in the variables once over: braces within a value are text. Values that no variable asks for are ignored. */
+export function renderPrompt(
+  content: string,
+  variables: Readonly<Record<string, PromptValue>>,
+): RenderedPrompt {
+  const names = variablesOf(content).filter((name) => !Object.hasOwn(variables, name));
+  if (names.length > 0) return { outcome: 'missing', names };
+  const pieces = partsOf(content).map((part) =>
+    part.type === 'text' ? part.text : String(variables[part.name]),
+  );
+  const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
+  return length > LONGEST_RENDERED ? { outcome: 'too-long' } : { outcome: 'rendered', text: pieces.join('') };
+}
