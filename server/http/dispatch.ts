@@ -42,7 +42,8 @@ export function createDispatch(endpoints: readonly Endpoint[], fallback: Dialect
   };
 }
 
-function refuseMethod(dialect: Dialect, allow: string, request: HttpRequest): HttpAnswer {
+/** 405, with what would be possible instead. */
+export function refuseMethod(dialect: Dialect, allow: string, request: HttpRequest): HttpAnswer {
   const error = new DomainError('unsupported', `${request.method} is not possible here; allowed: ${allow}`);
   const refusal = refuse(
     { ...dialect, statuses: { ...dialect.statuses, unsupported: 405 } },
