@@ -1,5 +1,6 @@
 import { forgetSignInFailures } from '#server/domain/account/index.ts';
 import { forgetOrphanedEvents, purgeRemoved } from '#server/domain/conversation/index.ts';
+import { removeUnwanted } from '#server/domain/file/index.ts';
 import { forgetAnswers } from '#server/domain/limits/index.ts';
 import type { Job } from './define-job.ts';
 
@@ -13,5 +14,6 @@ export const sweep: Job = {
     await forgetSignInFailures(ctx);
     await forgetOrphanedEvents(ctx);
     await forgetAnswers(ctx);
+    await removeUnwanted(ctx);
   },
 };

@@ -2,6 +2,7 @@ import type { PrismaClient } from '#prisma/generated/client.ts';
 import type { Config } from './config.ts';
 import type { MediaKind, MediaModels, MediaRoute } from './media.ts';
 import type { ModelRoute, TextModels } from './model.ts';
+import type { PdfReader } from './pdf.ts';
 import type { MediaInspector, Storage } from './storage.ts';
 
 /** A named, prepared SQL statement: PostgreSQL plans it once a connection. */
@@ -117,4 +118,5 @@ export type Ports = {
   textModels: TextModels;
   storage: Storage;
   inspector: MediaInspector;
+  pdfReader: PdfReader;
 };

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { nodeHTTPRequestHandler } from '@trpc/server/adapters/node-http';
+import { LARGEST_FILE_BYTES } from '#server/domain/file/schema.ts';
 import type { Context } from '#server/kernel/context.ts';
 import type { Ports } from '#server/kernel/ports.ts';
 import { requestIdOf } from '#server/http/request-id.ts';
@@ -8,6 +9,8 @@ import { actorOfCookie } from './actor-of-cookie.ts';
 
 const PREFIX = '/api/trpc/';
 const BODY_LIMIT = 8 * 1024 * 1024;
+/** A file with the form around it. */
+const UPLOAD_LIMIT = LARGEST_FILE_BYTES + 1024 * 1024;
 /** Procedures in one request: pages ask a few at a time, and one of them may be as dear as hashing a password. */
 export const MAX_BATCH_SIZE = 20;
 
@@ -41,7 +44,7 @@ export async function handleTrpc(
     req,
     res,
     path,
-    maxBodySize: BODY_LIMIT,
+    maxBodySize: path === 'file.attach' ? UPLOAD_LIMIT : BODY_LIMIT,
     maxBatchSize: MAX_BATCH_SIZE,
     createContext: async (): Promise<Context> => {
       const actor = await actorOfCookie(ports, req.headers.cookie);

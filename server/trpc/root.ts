@@ -2,6 +2,7 @@ import { accountRouter } from './routers/account.ts';
 import { apiKeyRouter } from './routers/api-key.ts';
 import { conversationRouter } from './routers/conversation.ts';
 import { creditRouter } from './routers/credit.ts';
+import { fileRouter } from './routers/file.ts';
 import { generationRouter } from './routers/generation.ts';
 import { modelRouter } from './routers/model.ts';
 import { projectRouter } from './routers/project.ts';
@@ -14,6 +15,7 @@ export const appRouter = router({
   apiKey: apiKeyRouter,
   conversation: conversationRouter,
   credit: creditRouter,
+  file: fileRouter,
   generation: generationRouter,
   model: modelRouter,
   project: projectRouter,

@@ -5,6 +5,7 @@ import { getTurn } from './endpoints/get-turn.ts';
 import { stopTurn } from './endpoints/stop-turn.ts';
 import { streamChat } from './endpoints/stream-chat.ts';
 import { switchModel } from './endpoints/switch-model.ts';
+import { uploadFile } from './endpoints/upload-file.ts';
 import { watchTurn } from './endpoints/watch-turn.ts';
 
 export { sessions } from './dialect.ts';
@@ -18,4 +19,5 @@ export const sessionsEndpoints: readonly Endpoint[] = [
   switchModel,
   getHistory,
   deleteSession,
+  uploadFile,
 ];

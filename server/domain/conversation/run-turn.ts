@@ -7,6 +7,11 @@ import { liveTurnsOf, stopTopic, turnTopic, watchedTopic, type LiveTurn } from '
 import { storeSoon } from './turn-writer.ts';
 import type { TurnEnd } from './view.ts';
 
+/** Messages that are still being put together are part of the turn: if that fails, the turn has failed. */
+type TurnRequest = Omit<ModelRequest, 'signal' | 'messages'> & {
+  messages: ModelRequest['messages'] | Promise<ModelRequest['messages']>;
+};
+
 /** What the model reported besides words. */
 type Report = Pick<TurnEnd, 'endReason' | 'promptTokens' | 'completionTokens'>;
 
@@ -14,11 +19,7 @@ type Report = Pick<TurnEnd, 'endReason' | 'promptTokens' | 'completionTokens'>;
  * Lets the model speak to its end and stores what it says. Belongs to the server: no reader's leaving stops it,
  * only `turn.abort` does. Never throws; the outcome is in `turn.end` and in the rows.
  */
-export async function runTurn(
-  ctx: Context,
-  turn: LiveTurn,
-  request: Omit<ModelRequest, 'signal'>,
-): Promise<void> {
+export async function runTurn(ctx: Context, turn: LiveTurn, request: TurnRequest): Promise<void> {
   liveTurnsOf(ctx).set(turn.id, turn);
   const unsubscribe = [
     ctx.bus.subscribe(stopTopic(turn.id), () => void stopIfAsked(ctx, turn)),
@@ -33,7 +34,8 @@ export async function runTurn(
   const clean = { text: createTextCleaner(), reasoning: createTextCleaner() };
   let failure: unknown;
   try {
-    for await (const event of ctx.textModels.stream({ ...request, signal: turn.abort.signal })) {
+    const messages = await request.messages;
+    for await (const event of ctx.textModels.stream({ ...request, messages, signal: turn.abort.signal })) {
       hear(ctx, turn, event, report, clean);
     }
   } catch (error) {
