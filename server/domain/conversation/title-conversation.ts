@@ -1,5 +1,6 @@
 import type { Context } from '#server/kernel/context.ts';
 import type { ModelMessage, ModelRoute } from '#server/kernel/model.ts';
+import { changeTitle } from './change-title.ts';
 import { estimateTokens } from './estimate-tokens.ts';
 import type { LiveTurn } from './live-turn.ts';
 import { shorten } from './question-title.ts';
@@ -25,11 +26,9 @@ export async function titleAfter(
     const named =
       route.provider === 'sandbox' ? {} : await nameIt(ctx, route, asked, turn.stored.all('text'));
     if (named === null) return;
-    const { count } = await ctx.db.prisma.conversation.updateMany({
-      where: { id: conversation.id, titleSource: 'question' },
-      data: { ...named, titleSource: 'generated' },
-    });
-    if (count > 0) ctx.bus.publish(titleTopic(conversation.uuid));
+    const change = { id: conversation.id, ...named, source: 'generated' as const };
+    const changed = await changeTitle(ctx, change, { titleSource: 'question' });
+    if (changed) ctx.bus.publish(titleTopic(conversation.uuid));
   } catch (error) {
     ctx.log.info('conversation.title-failed', { reason: error instanceof Error ? error.name : 'unknown' });
   }
