@@ -8,6 +8,7 @@ import { firstToken } from './scenarios/first-token.ts';
 import { generations } from './scenarios/generations.ts';
 import { history } from './scenarios/history.ts';
 import { ledger } from './scenarios/ledger.ts';
+import { search } from './scenarios/search.ts';
 import { start } from './scenarios/start.ts';
 import { storage } from './scenarios/storage.ts';
 import { streams } from './scenarios/streams.ts';
@@ -22,6 +23,7 @@ const scenarios: readonly Scenario[] = [
   throughput,
   streams,
   history,
+  search,
   ledger,
   storage,
   generations,
