@@ -39,6 +39,8 @@ export type Chat = {
   readonly moment: Cell<Moment>;
   /** The model a new chat will begin with. */
   readonly newModel: Cell<string>;
+  /** How often the search was asked for since it was closed; 0 while it is. */
+  readonly searching: Cell<number>;
   /** Text on its way into the composer, or out of it again when it was sent from elsewhere. */
   readonly fill: Cell<Fill | null>;
   /** What the two live regions say. */
@@ -64,6 +66,7 @@ export function createChat(first: FirstData): Chat {
     summaries: new Map(),
     moment: createCell(first.moment),
     newModel: createCell(first.defaultModel),
+    searching: createCell(0),
     fill: createCell<Fill | null>(null),
     status: createCell(''),
     log: createCell(''),

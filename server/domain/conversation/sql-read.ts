@@ -37,6 +37,27 @@ FROM path LEFT JOIN LATERAL (
 ORDER BY depth`,
 };
 
+/**
+ * Whether message $2 of conversation $1 lies on the path that ends at $3, and the message of that path $4 places below it,
+ * or its end. No row: no such message there.
+ */
+export const pathBelow: Statement = {
+  name: 'path-below',
+  text: `
+WITH RECURSIVE target AS MATERIALIZED (
+  SELECT id, depth FROM messages WHERE id = $2 AND conversation_id = $1
+), up AS (
+  SELECT m.id, m.parent_id, m.depth FROM target, messages m WHERE m.id = $3
+  UNION ALL
+  SELECT m.id, m.parent_id, m.depth FROM up CROSS JOIN LATERAL (
+    SELECT id, parent_id, depth FROM messages WHERE id = up.parent_id LIMIT 1
+  ) m WHERE up.depth > (SELECT depth FROM target)
+)
+SELECT EXISTS (SELECT 1 FROM up WHERE up.id = target.id) AS active,
+  (SELECT up.id FROM up WHERE up.depth <= target.depth + $4::int ORDER BY up.depth DESC LIMIT 1) AS last
+FROM target`,
+};
+
 /** The newest leaf below $1, following the newest child at each step. */
 export const newestLeaf: Statement = {
   name: 'newest-leaf',

@@ -1,9 +1,8 @@
-import type { Context } from '#server/kernel/context.ts';
 import { makeSnippet, markAll } from './make-snippet.ts';
 import { type Question, readQuestion } from './read-question.ts';
 import { SearchInput } from './schema.ts';
 import type { Found, MessageHit, TitleHit } from './view.ts';
-import { type Cursor, type Hit, weighEntries } from './weigh-entries.ts';
+import { type Cursor, type Hit, type Searcher, weighEntries } from './weigh-entries.ts';
 
 const MOST_TITLES = 5;
 const TOP: Cursor = { below: 2_147_483_647, after: null };
@@ -12,7 +11,7 @@ const TOP: Cursor = { below: 2_147_483_647, after: null };
  * The user's chats and messages, on all branches, in which the text is found: what fits best and is newest first. Never
  * refuses a text that is short enough; one that wants no word finds nothing.
  */
-export async function searchMessages(ctx: Context, input: SearchInput): Promise<Found> {
+export async function searchMessages(ctx: Searcher, input: SearchInput): Promise<Found> {
   const { text, cursor, limit } = SearchInput.parse(input);
   const question = readQuestion(text);
   const [titles, page] = await Promise.all([
@@ -22,7 +21,7 @@ export async function searchMessages(ctx: Context, input: SearchInput): Promise<
   return { titles, ...page };
 }
 
-async function findTitles(ctx: Context, question: Question): Promise<TitleHit[]> {
+async function findTitles(ctx: Searcher, question: Question): Promise<TitleHit[]> {
   const { hits } = await weighEntries(ctx, { question, kind: 'title', from: TOP, limit: MOST_TITLES });
   return hits.map(({ conversationId, title, updatedAt }) => ({
     conversationId,
@@ -32,7 +31,7 @@ async function findTitles(ctx: Context, question: Question): Promise<TitleHit[]>
 }
 
 async function findMessages(
-  ctx: Context,
+  ctx: Searcher,
   question: Question,
   cursor: Cursor,
   limit: number,

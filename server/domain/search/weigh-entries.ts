@@ -9,6 +9,9 @@ import type { MessageHit } from './view.ts';
 /** How many entries are weighed against one another: the newest that have all the words. */
 const WEIGHED = 200;
 
+/** Whoever asks, and what they ask. */
+export type Searcher = Pick<Context, 'actor' | 'db'>;
+
 export type Cursor = NonNullable<SearchInput['cursor']>;
 
 export type Hit = {
@@ -31,7 +34,7 @@ type Row = (Hit | { number: null }) & { weighed: number; oldest: number | null; 
  * are to be looked for; `next` is null when there are none.
  */
 export async function weighEntries(
-  ctx: Context,
+  ctx: Searcher,
   { question, kind, from, limit }: { question: Question; kind: Kind; from: Cursor; limit: number },
 ): Promise<{ hits: (Hit & { cursor: Cursor })[]; next: Cursor | null }> {
   const query = asQuery(question, kind);

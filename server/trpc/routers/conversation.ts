@@ -1,6 +1,7 @@
 import {
   awaitTitle,
   getConversation,
+  listAround,
   listConversations,
   listMessages,
   removeConversation,
@@ -11,6 +12,7 @@ import {
 } from '#server/domain/conversation/index.ts';
 import {
   ConversationRef,
+  ListAroundInput,
   ListConversationsInput,
   ListMessagesInput,
   RenameInput,
@@ -25,6 +27,7 @@ export const conversationRouter = router({
   list: procedure.input(ListConversationsInput).query(call(listConversations)),
   get: procedure.input(ListMessagesInput).query(call(getConversation)),
   earlier: procedure.input(ListMessagesInput).query(call(listMessages)),
+  around: procedure.input(ListAroundInput).query(call(listAround)),
   search: procedure.input(SearchInput).query(call(searchMessages)),
   titled: procedure.input(ConversationRef).query(call(awaitTitle)),
   rename: procedure.input(RenameInput).mutation(call(renameConversation)),

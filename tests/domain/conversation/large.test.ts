@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { listSessions } from '#server/domain/conversation/index.ts';
+import { listAround, listSessions } from '#server/domain/conversation/index.ts';
 import {
   countSessions,
   listConversations,
   listSessions as listStatement,
+  pathBelow,
 } from '#server/domain/conversation/sql-read.ts';
 import { searchMessages } from '#server/domain/search/index.ts';
 import { SHELF_SIZE } from '#server/domain/search/shelf.ts';
@@ -20,17 +21,23 @@ let app: TestApplication;
 let user: TestUser;
 
 beforeAll(async () => {
-  app = await testApplication();
-  user = await app.newUser();
-  const other = await app.newUser();
+  const people = await makePeople();
   await withClient(await testDatabaseUrl(), async (client) => {
-    await bulkSessions(client, user.userId, SESSIONS);
-    await bulkSessions(client, other.userId, 10_000);
-    for (const { userId } of [user, other]) await bulkMessages(client, userId, MESSAGES);
+    await bulkSessions(client, people.user.userId, SESSIONS);
+    await bulkSessions(client, people.other.userId, 10_000);
+    for (const { userId } of [people.user, people.other]) await bulkMessages(client, userId, MESSAGES);
     await client.query('VACUUM ANALYZE conversations, messages, search_entries');
   });
+  app = await testApplication();
+  user = { ...people.user, ctx: await app.sameUser(people.user) };
 }, 120_000);
 afterAll(() => app.close());
+
+/** Their application is closed again: rows that somebody's transaction may still miss are not marked as seen by all. */
+async function makePeople(): Promise<{ user: TestUser; other: TestUser }> {
+  await using first = await testApplication();
+  return { user: await first.newUser(), other: await first.newUser() };
+}
 
 const HISTORY = ['Index Only Scan conversations_history_idx', 'Index Scan conversations_pkey'];
 const scans = ({ steps }: Plan) =>
@@ -112,6 +119,24 @@ describe('among 50,000 messages of each of two users', () => {
       expect(plan.sorted).toBeLessThanOrEqual(SHELF_SIZE);
       expect(plan.pages).toBeLessThan(600);
     }
+  });
+
+  test('the first of 50,000 messages is shown with those around it, whatever lies below', async () => {
+    const conversation = await app.ports.db.prisma.conversation.findFirstOrThrow({
+      where: { userId: user.userId, title: 'long' },
+      include: { messages: { where: { depth: { in: [0, 4999] } }, orderBy: { depth: 'asc' } } },
+    });
+    const [first, last] = conversation.messages;
+    const data = { activeLeafId: last?.id ?? null };
+    await app.ports.db.prisma.conversation.update({ where: { id: conversation.id }, data });
+    const ref = { conversationId: conversation.uuid, messageId: first?.id ?? '' };
+    const page = await listAround(user.ctx, { ...ref, below: 20, limit: 40 });
+    expect([page.active, page.earlier, page.messages.length]).toEqual([true, false, 21]);
+    const values = [conversation.id, ref.messageId, data.activeLeafId, 20];
+    const plan = await planOf(app.ports.db, pathBelow, values, 'once for all');
+    expect(plan.steps.filter((step) => step.startsWith('Seq Scan'))).toEqual([]);
+    // A look-up by key for each of the 5,000.
+    expect(plan.pages).toBeLessThan(25_000);
   });
 
   test('each user finds their own', async () => {

@@ -12,11 +12,16 @@ export async function bulkSessions(client: Client, userId: number, count: number
   );
 }
 
+/** An id that follows from the message's number and its conversation. */
+const idOf = (number: string) =>
+  `overlay(overlay(md5('message ' || ${number} || ' of ' || $2::int) placing '7' from 13) placing '8' from 17)::uuid`;
+
 /**
  * So many messages in one conversation of the user, one below the other, and findable: "the" and "word" followed by
- * `i % 1000` are in each, "rare" in every 5,000th.
+ * `i % 1000` are in each, "rare" in every 5,000th; and
+ * `filler` more words, of which few are common and many are rare.
  */
-export async function bulkMessages(client: Client, userId: number, count: number): Promise<void> {
+export async function bulkMessages(client: Client, userId: number, count: number, filler = 0): Promise<void> {
   const { rows } = await client.query<{ id: number }>(
     `INSERT INTO conversations (uuid, user_id, application_id, model, title)
      VALUES (gen_random_uuid(), $1, 1, 'model-1', 'long') RETURNING id`,
@@ -25,8 +30,9 @@ export async function bulkMessages(client: Client, userId: number, count: number
   const id = rows[0]?.id ?? 0;
   await client.query(
     `WITH said AS (
-       SELECT i, md5('message ' || i || ' of ' || $2::int)::uuid AS message_id, md5('message ' || (i - 1) || ' of ' || $2)::uuid AS parent_id,
-         'the question of word' || i % 1000 || CASE WHEN i % 5000 = 0 THEN ' rare' ELSE '' END AS text,
+       SELECT i, ${idOf('i')} AS message_id, ${idOf('i - 1')} AS parent_id,
+         'the question of word' || i % 1000 || CASE WHEN i % 5000 = 0 THEN ' rare' ELSE '' END ||
+           COALESCE((SELECT string_agg(' v' || floor(20000 * power(random(), 3)), '') FROM generate_series(1, $4::int + 0 * i)), '') AS text,
          now() - make_interval(mins => $3::int - i) AS said_at
        FROM generate_series(1, $3::int) AS s(i)
      ), stored AS (
@@ -38,6 +44,6 @@ export async function bulkMessages(client: Client, userId: number, count: number
        (SELECT string_agg(format('''%s.%s.%s'':%s', $1::int, i / ${SHELF_SIZE}, word, at), ' ')
         FROM regexp_split_to_table(text, ' ') WITH ORDINALITY AS w(word, at))::tsvector
      FROM said`,
-    [userId, id, count],
+    [userId, id, count, filler],
   );
 }
