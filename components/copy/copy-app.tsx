@@ -2,7 +2,6 @@
 
 import { useSearchParams } from 'next/navigation';
 import { useEffect, useMemo, useState } from 'react';
-import { useCell } from '#components/shared/use-cell.ts';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { CopyContext } from './copy-context.ts';
 import { CopyTitle } from './copy-title.tsx';
@@ -19,8 +18,6 @@ import { TabStrip } from './tabs/tab-strip.tsx';
 export function CopyApp({ first }: { first: FirstData }) {
   const [copy] = useState(() => createCopy(first));
   const id = tabIn(useSearchParams()) ?? first.open.id;
-  // A tab that was closed and brought back has another pane.
-  useCell(copy.strip);
   const pane = paneOf(copy, id);
   const context = useMemo(() => ({ copy, pane }), [copy, pane]);
 

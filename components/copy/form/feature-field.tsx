@@ -31,11 +31,7 @@ export function FeatureField({ value, error, onChange }: FeatureFieldProps) {
           error ? 'border-danger' : 'border-control'
         }`}
       />
-      <FieldNote
-        id={`${id}-note`}
-        error={error}
-        hint="The next text also knows what this tab wrote before."
-      />
+      <FieldNote id={`${id}-note`} error={error} hint="What this tab wrote before is known." />
     </div>
   );
 }

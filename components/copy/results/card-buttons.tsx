@@ -23,7 +23,7 @@ export function CardButtons({ text, busy, actions }: CardButtonsProps) {
           onClick={busy ? undefined : actions.another}
           className="px-2"
         >
-          <Icon name="refresh" />
+          <Icon name="refresh" className="size-4 max-sm:hidden" />
           Another variant
         </Button>
       )}
@@ -36,7 +36,7 @@ export function CardButtons({ text, busy, actions }: CardButtonsProps) {
           onClick={actions.useAgain}
           className="px-2"
         >
-          <Icon name="edit" />
+          <Icon name="edit" className="size-4 max-sm:hidden" />
           Use again
         </Button>
       )}

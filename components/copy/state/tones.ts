@@ -5,13 +5,13 @@ export const FEELS: Readonly<Record<ToneName, string>> = {
   professional: 'Competent, to the point',
   casual: 'A tip among friends',
   friendly: 'Warm, speaks to you',
-  persuasive: 'Need, reason, call to act',
+  persuasive: 'Leads to a decision',
   witty: 'A neat turn, a dry smile',
   formal: 'Courteous, impersonal',
   enthusiastic: 'Lively, honest delight',
   informative: 'Facts first, no sales talk',
   luxury: 'Quiet, calm, exclusive',
-  empathetic: 'Understands, then helps',
+  empathetic: 'Feels with the reader',
 };
 
 export function isTone(text: unknown): text is ToneName {

@@ -6,7 +6,7 @@ import { addNewTab, forgetNewTab, readDraft, readNewTabs, writeDraft } from '../
 import { neighbourOf, storedTab, type StripTab } from '../state/strip.ts';
 import { type Copy, newTab, paneOf } from './copy.ts';
 import { refresh } from './follow.ts';
-import { createPane, type Pane, stopWatching } from './pane.ts';
+import { type Pane, stopWatching } from './pane.ts';
 import { dropTab, putTab } from './strip.ts';
 
 /** How long a closed tab that nothing was written in can be brought back; the others, as long as the server says. */
@@ -51,20 +51,23 @@ export async function closeTab(copy: Copy, tab: StripTab): Promise<Closed | null
   const wasShown = id === copy.shown;
   const next = neighbourOf(copy.strip.get().tabs, id);
   dropTab(copy, id);
-  copy.panes.delete(id);
   stopWatching(pane);
   if (wasShown && next === null) openNew(copy, 'replace');
   else if (wasShown && next !== null) copy.go(next, 'replace');
   const draft = pane.draft.get();
   const putBack = (told: StripTab) => {
     putTab(copy, told);
-    copy.panes.set(id, stored ? createPane(id, 'loading') : pane);
     if (!isBlank(draft)) writeDraft(id, draft);
-    if (!stored) addNewTab(id);
+    if (!stored) {
+      addNewTab(id);
+      patch(pane.shape, { phase: 'new' });
+    }
     if (wasShown) copy.go(id);
   };
   if (!stored) {
     forgetTab(id);
+    // Whoever comes back to it by its address is told that it is closed.
+    patch(pane.shape, { phase: 'loading' });
     return isBlank(draft) ? null : { undoSeconds: UNDO_SECONDS, undo: async () => putBack(tab) };
   }
   try {

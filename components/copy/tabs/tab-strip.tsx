@@ -17,8 +17,14 @@ export function TabStrip() {
   const selected = tabs.findIndex(({ id }) => id === pane.id);
 
   useEffect(() => {
-    const chosen = list.current?.children[selected];
-    chosen?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    const strip = list.current;
+    if (strip === null) return undefined;
+    // It reports once at first, and again when the window is made narrower.
+    const observer = new ResizeObserver(() =>
+      strip.children[selected]?.scrollIntoView({ block: 'nearest', inline: 'nearest' }),
+    );
+    observer.observe(strip);
+    return () => observer.disconnect();
   }, [selected, tabs.length]);
 
   function focusTab(index: number) {

@@ -30,7 +30,7 @@ export function Tab({ tab, selected, reachable, renaming, onRename, onRenamed, o
 
   if (renaming) {
     return (
-      <div role="presentation" className="w-52 shrink-0 pb-1">
+      <div role="presentation" className="w-52 shrink-0 px-1 pb-1">
         <RenameField
           label="Name of this tab"
           title={name}
@@ -43,7 +43,9 @@ export function Tab({ tab, selected, reachable, renaming, onRename, onRenamed, o
     <div
       role="presentation"
       className={`group relative flex h-9 max-w-52 min-w-28 shrink-0 items-stretch rounded-t-control border border-b-0 ${
-        selected ? 'border-border bg-bg' : 'border-transparent text-muted hover:bg-surface-2 hover:text-fg'
+        selected
+          ? 'border-border bg-bg'
+          : 'border-transparent text-muted after:absolute after:top-2 after:-right-0.5 after:h-5 after:w-px after:bg-border hover:bg-surface-2 hover:text-fg'
       }`}
     >
       <button
