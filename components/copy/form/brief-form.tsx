@@ -86,6 +86,8 @@ export function BriefForm() {
           variant="primary"
           data-form="write"
           busy={sending}
+          // A double click is one wish.
+          onClick={(event) => event.detail > 1 && event.preventDefault()}
           disabled={phase === 'loading' || phase === 'failed'}
           aria-keyshortcuts="Control+Enter Meta+Enter"
           className="w-full"
