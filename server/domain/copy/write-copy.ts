@@ -7,8 +7,8 @@ import { putRequest } from './put-request.ts';
 import type { CopyBrief } from './schema.ts';
 import type { CopyStarted, CopyVariant } from './view.ts';
 
-/** How long whoever waits for a text waits in all. */
-const PATIENCE_MS = 10_000;
+/** A caller gives up after 10 s: the refusal must have arrived by then. */
+const PATIENCE_MS = 9_800;
 /** Beyond the end of any reply: only the end itself is of interest. */
 const PAST_THE_END = 999_999_999;
 
@@ -82,7 +82,7 @@ function tooLate(tab: number | null, messageId: string): DomainError {
   const place = tab === null ? 'a tab' : `tab ${tab}`;
   return new DomainError(
     'timed_out',
-    `The text is not finished after 10 seconds and goes on being written in ${place}. Send messageId "${messageId}" with this tabid again to get it.`,
+    `The text is not finished within 10 seconds and goes on being written in ${place}. Send messageId "${messageId}" with this tabid again to get it.`,
     { details: { messageId, tab } },
   );
 }

@@ -112,7 +112,7 @@ describe('a text that is not finished in time', () => {
         message: 'Not finished in time',
         error: {
           code: 'TIMEOUT',
-          details: `The text is not finished after 10 seconds and goes on being written in tab ${tab.id}. Send messageId "m-late" with this tabid again to get it.`,
+          details: `The text is not finished within 10 seconds and goes on being written in tab ${tab.id}. Send messageId "m-late" with this tabid again to get it.`,
         },
       },
     ]);
