@@ -29,7 +29,7 @@ export function connect(copy: Copy): () => void {
     catchUp(copy, here);
   });
 
-  settle(copy);
+  recallNewTabs(copy);
   let suspension: ReturnType<typeof setTimeout> | undefined;
   const suspend = () => stopWatching(paneOf(copy, copy.shown));
   const resume = () => {
@@ -68,25 +68,26 @@ export function show(copy: Copy, id: string): void {
   if (pane.current) follow(copy, pane);
   else void refresh(copy, pane);
   pane.current = false;
+  // The router takes no notice of the address before the page is alive.
+  if (isBare()) setTimeout(() => nameInAddress(copy, id));
 }
 
-/** What only this browser knows joins what came with the page; the address says what is shown. */
-function settle(copy: Copy): void {
-  const named = tabIn(new URLSearchParams(window.location.search));
-  recallNewTabs(copy);
-  if (named !== null) return;
-  const { id, shape } = paneOf(copy, copy.shown);
+/** Puts the tab that is shown into an address that names none; a tab that this browser began goes before an empty one. */
+function nameInAddress(copy: Copy, id: string): void {
+  if (copy.shown !== id || !isBare()) return;
+  const { shape } = paneOf(copy, id);
   const begun = copy.strip.get().tabs.findLast((tab) => !tab.stored && tab.id !== id);
   if (shape.get().phase !== 'new') copy.go(id, 'replace');
   else if (begun === undefined) {
     addNewTab(id);
     copy.go(id, 'replace');
   } else {
-    // The page came with an empty tab, and this browser has one that was begun.
     dropTab(copy, id);
     copy.go(begun.id, 'replace');
   }
 }
+
+const isBare = () => tabIn(new URLSearchParams(window.location.search)) === null;
 
 function catchUp(copy: Copy, andTheTab: boolean): void {
   void refreshTabs(copy);

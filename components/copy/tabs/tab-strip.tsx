@@ -72,7 +72,8 @@ export function TabStrip() {
             onRename={() => setRenaming(tab.id)}
             onRenamed={(name) => {
               rename(tab, name);
-              focusTab(index);
+              // Back to the tab once it stands there again, unless something else was pressed.
+              setTimeout(() => document.activeElement === document.body && focusTab(index));
             }}
             onClose={() => void close(tab)}
           />

@@ -25,6 +25,7 @@ test('tabs are opened, named, closed and brought back; the address has the open 
   await page.getByRole('textbox', { name: 'Name of this tab' }).fill('My kettle');
   await page.keyboard.press('Enter');
   await expect(openTab(page)).toHaveText('My kettle');
+  await expect(openTab(page)).toBeFocused();
 
   await openTab(page).click({ button: 'middle' });
   await expect(tabs(page)).toHaveText(['Honey']);
