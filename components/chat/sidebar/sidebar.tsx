@@ -40,6 +40,14 @@ export function Sidebar() {
           <Icon name="image" />
           Studio
         </a>
+        {/* oxlint-disable-next-line nextjs/no-html-link-for-pages -- as said above */}
+        <a
+          href="/copy"
+          className={buttonStyle({ variant: 'ghost', size: 'sm', className: 'mt-1 w-full justify-start' })}
+        >
+          <Icon name="edit" />
+          Copy
+        </a>
       </div>
       <SearchOrList />
       <div className="border-t border-border p-2">

@@ -1,7 +1,7 @@
 import type { OfferedModel } from '#server/domain/catalogue/schema.ts';
 import type { ConversationSummary, ConversationView } from '#server/domain/conversation/view.ts';
 import { type Cell, createCell } from '#components/shared/cell.ts';
-import type { Moment } from '../state/date-groups.ts';
+import type { Moment } from '#components/shared/moment-here.ts';
 import type { Me } from '#components/shared/me.ts';
 import { newId } from '#components/shared/new-id.ts';
 import { createThread, setPath, type Thread } from './thread.ts';
