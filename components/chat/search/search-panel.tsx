@@ -5,7 +5,7 @@ import { useCell } from '#components/shared/use-cell.ts';
 import { patch } from '#components/shared/cell.ts';
 import { useChat } from '../chat-context.ts';
 import { useSidebar } from '../sidebar/sidebar-context.ts';
-import { isComposition } from '../state/enter-key.ts';
+import { isComposition } from '#components/shared/is-composition.ts';
 import { openHit } from '../store/open-hit.ts';
 import { SearchResults } from './search-results.tsx';
 import { look, searchOf, type } from './search-state.ts';
