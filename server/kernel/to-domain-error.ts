@@ -34,6 +34,10 @@ export function toDomainError(error: unknown): DomainError {
   if (driverCode === '22021') {
     return new DomainError('invalid_input', 'Text must not contain NUL characters.', { cause: error });
   }
+  // A number that no integer column holds, or a year that no calendar of PostgreSQL has.
+  if (driverCode === '22003' || driverCode === '22008') {
+    return new DomainError('invalid_input', 'A value is out of range.', { cause: error });
+  }
   return new DomainError('internal', 'Something went wrong on our side.', { cause: error });
 }
 

@@ -16,7 +16,13 @@ test('the description of the API is one document with every family', () => {
     .object({ openapi: z.string(), tags: z.array(z.object({ name: z.string() })) })
     .parse(JSON.parse(textAt('/openapi.json') ?? ''));
   expect(openapi).toBe('3.1.0');
-  expect(tags.map(({ name }) => name)).toEqual(['generations', 'characters', 'influencers', 'sessions']);
+  expect(tags.map(({ name }) => name)).toEqual([
+    'generations',
+    'copywriting',
+    'characters',
+    'influencers',
+    'sessions',
+  ]);
 });
 
 test.each(['/docs', '/docs/', '/redoc', '/redoc/'])(

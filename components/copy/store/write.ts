@@ -49,7 +49,8 @@ async function send(copy: Copy, pane: Pane): Promise<void> {
   } catch (error) {
     const refusal = refusalOf(error);
     leaveIfSignedOut(refusal);
-    if (refusal.status !== null) pane.unanswered = null;
+    // A failure of the server's may have come after it began to write.
+    if (refusal.status !== null && refusal.status < 500) pane.unanswered = null;
     const retryAt = refusal.retryAfterSeconds === null ? 0 : Date.now() + refusal.retryAfterSeconds * 1000;
     const problem = { message: `Not sent. ${refusal.message}`, retryAt };
     setRequests(pane, (now) => now.filter((one) => one.messageId !== messageId), {

@@ -59,7 +59,7 @@ export const SelectBranchInput = ConversationRef.extend({ messageId: Uuid });
 export type SelectBranchInput = z.output<typeof SelectBranchInput>;
 
 export const ListConversationsInput = z.object({
-  cursor: z.object({ updatedAt: z.iso.datetime(), id: z.int() }).nullish(),
+  cursor: z.object({ updatedAt: z.iso.datetime(), id: z.int().min(0).max(2_147_483_647) }).nullish(),
   limit: z.int().min(1).max(100).default(50),
 });
 export type ListConversationsInput = z.output<typeof ListConversationsInput>;

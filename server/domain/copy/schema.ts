@@ -106,7 +106,7 @@ export const RenameTabInput = TabRef.extend({ name: z.string().trim().min(1).max
 export type RenameTabInput = z.output<typeof RenameTabInput>;
 
 export const ListTabsInput = z.object({
-  cursor: z.object({ updatedAt: z.iso.datetime(), id: z.int() }).nullish(),
+  cursor: z.object({ updatedAt: z.iso.datetime(), id: z.int().min(0).max(2_147_483_647) }).nullish(),
   limit: z.int().min(1).max(100).default(50),
 });
 export type ListTabsInput = z.input<typeof ListTabsInput>;

@@ -62,10 +62,10 @@ export async function attachToSession(ctx: Context, sessionId: number, upload: U
 
 /** The largest number that PostgreSQL's integer holds; nothing can have a larger id. */
 const LARGEST_ID = 2_147_483_647;
-const IDENTITY = { id: true, userId: true, deletedAt: true } as const;
+const IDENTITY = { id: true, userId: true, kind: true, deletedAt: true } as const;
 
-function isOpen(found: { userId: number; deletedAt: Date | null }, userId: number): boolean {
-  return found.userId === userId && found.deletedAt === null;
+function isOpen(found: { userId: number; kind: string; deletedAt: Date | null }, userId: number): boolean {
+  return found.userId === userId && found.kind === 'chat' && found.deletedAt === null;
 }
 
 /** Looks for room first, so that nobody waits for a file to be read that cannot be kept. */

@@ -24,7 +24,7 @@ export const lockConversation: Statement = {
   name: 'lock-conversation-for-files',
   text: `
 SELECT id, uuid, title FROM conversations
-WHERE user_id = $1 AND deleted_at IS NULL AND CASE WHEN $2::int IS NULL THEN uuid = $3::uuid ELSE id = $2::int END
+WHERE user_id = $1 AND deleted_at IS NULL AND kind = 'chat' AND CASE WHEN $2::int IS NULL THEN uuid = $3::uuid ELSE id = $2::int END
 FOR NO KEY UPDATE`,
 };
 
@@ -40,8 +40,11 @@ FROM attached_files WHERE conversation_id = $1`,
 export const makeConversation: Statement = {
   name: 'make-conversation-for-file',
   text: `
-INSERT INTO conversations (uuid, user_id, application_id, model, title) VALUES ($1, $2, $3, $4, $5)
-ON CONFLICT (uuid) DO NOTHING`,
+WITH made AS (
+  INSERT INTO conversations (uuid, user_id, application_id, model, title) VALUES ($1, $2, $3, $4, $5)
+  ON CONFLICT (uuid) DO NOTHING RETURNING id
+)
+INSERT INTO search_queue (conversation_id, message_id) SELECT id, NULL FROM made`,
 };
 
 /**

@@ -11,7 +11,10 @@ export const SearchInput = z.object({
   text: z.string().max(LONGEST, `must be at most ${LONGEST} characters`),
   /** Where the last page ended. */
   cursor: z
-    .object({ below: z.int().min(0).max(2_147_483_647), after: z.tuple([z.number(), z.int()]).nullable() })
+    .object({
+      below: z.int().min(0).max(2_147_483_647),
+      after: z.tuple([z.number(), z.int().min(0).max(2_147_483_647)]).nullable(),
+    })
     .nullish(),
   limit: z.int().min(1).max(50).default(20),
 });

@@ -12,12 +12,14 @@ const LIMITS: ChildLimits = {
 };
 const AT_ONCE = 2;
 /** Each of them keeps its file on the disk, and somebody waits for it. */
-const LONGEST_QUEUE = 50;
+const LONGEST_QUEUE = 200;
+/** As many as a session holds. */
+const LONGEST_OF_ONE = 20;
 const COME_BACK_SECONDS = 30;
 
 /** Reads each file in a process of its own. `close` ends them all; what they were reading is `unavailable`. */
 export function createPdfReader(limits: ChildLimits = LIMITS): PdfReader & { close(): Promise<void> } {
-  const queue = createFairQueue({ atOnce: AT_ONCE, longest: LONGEST_QUEUE });
+  const queue = createFairQueue({ atOnce: AT_ONCE, longest: LONGEST_QUEUE, perOwner: LONGEST_OF_ONE });
   const closing = new AbortController();
   const running = new Set<Promise<unknown>>();
   return {

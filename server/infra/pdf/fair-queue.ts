@@ -4,7 +4,14 @@ export type FairQueue = {
   run<Result>(owner: string, signal: AbortSignal, work: () => Promise<Result>): Promise<Result> | null;
 };
 
-export function createFairQueue({ atOnce, longest }: { atOnce: number; longest: number }): FairQueue {
+type Length = {
+  atOnce: number;
+  longest: number;
+  /** How many of one owner's may wait: nobody fills the queue alone. */
+  perOwner: number;
+};
+
+export function createFairQueue({ atOnce, longest, perOwner }: Length): FairQueue {
   const owners = new Map<string, (() => void)[]>();
   let running = 0;
   let waiting = 0;
@@ -48,5 +55,6 @@ export function createFairQueue({ atOnce, longest }: { atOnce: number; longest: 
     }
   }
 
-  return { run: (owner, signal, work) => (waiting >= longest ? null : wait(owner, signal, work)) };
+  const isFull = (owner: string) => waiting >= longest || (owners.get(owner)?.length ?? 0) >= perOwner;
+  return { run: (owner, signal, work) => (isFull(owner) ? null : wait(owner, signal, work)) };
 }

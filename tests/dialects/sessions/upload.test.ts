@@ -88,6 +88,13 @@ test('a session that is unknown, somebody else’s, or no number at all is not f
   expect((await upload('x', scriptedPdf(PAGES))).status).toBe(400);
 });
 
+test('a tab of copywriting takes no file', async () => {
+  const session = await newSession();
+  await it.app.ports.db.prisma.conversation.update({ where: { id: session }, data: { kind: 'tab' } });
+  expect((await upload(session, scriptedPdf(PAGES))).status).toBe(404);
+  expect(await it.app.ports.db.prisma.attachedFile.count({ where: { conversationId: session } })).toBe(0);
+});
+
 test.each([
   ['no PDF', '<html>', 400, 'This is not a PDF.'],
   ['no bytes', '', 400, 'The file is empty'],

@@ -4,7 +4,7 @@ import { createFairQueue } from '#server/infra/pdf/fair-queue.ts';
 const { signal } = new AbortController();
 
 test('owners are served in turns, so many at once', async () => {
-  const queue = createFairQueue({ atOnce: 2, longest: 100 });
+  const queue = createFairQueue({ atOnce: 2, longest: 100, perOwner: 100 });
   const order: string[] = [];
   let running = 0;
   let most = 0;
@@ -23,7 +23,7 @@ test('owners are served in turns, so many at once', async () => {
 });
 
 test('who comes when the queue is full is not queued', async () => {
-  const queue = createFairQueue({ atOnce: 1, longest: 1 });
+  const queue = createFairQueue({ atOnce: 1, longest: 1, perOwner: 9 });
   const { promise, resolve } = Promise.withResolvers<void>();
   const [first, second, third] = [1, 2, 3].map(() => queue.run('a', signal, () => promise));
   expect(third).toBeNull();
@@ -33,11 +33,23 @@ test('who comes when the queue is full is not queued', async () => {
 });
 
 test('who fails or has left lets the next one in', async () => {
-  const queue = createFairQueue({ atOnce: 1, longest: 10 });
+  const queue = createFairQueue({ atOnce: 1, longest: 10, perOwner: 10 });
   const failing = queue.run('a', signal, () => Promise.reject(new Error('broken')));
   const left = queue.run('a', AbortSignal.abort(), () => Promise.resolve('never'));
   const last = queue.run('a', signal, () => Promise.resolve('done'));
   await expect(failing).rejects.toThrow('broken');
   await expect(left).rejects.toThrow('aborted');
   expect(await last).toBe('done');
+});
+
+test('one owner does not fill the queue for the others', async () => {
+  const queue = createFairQueue({ atOnce: 1, longest: 10, perOwner: 1 });
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const [first, second, third] = [1, 2, 3].map(() => queue.run('a', signal, () => promise));
+  const other = queue.run('b', signal, () => Promise.resolve('done'));
+  expect(third).toBeNull();
+  resolve();
+  await first;
+  await second;
+  expect(await other).toBe('done');
 });
