@@ -62,6 +62,7 @@ export async function startGreenroom(
 export async function makeApiKey(env: NodeJS.ProcessEnv): Promise<string> {
   const email = 'bench@greenroom.example';
   await runCli(env, 'user:create', '--email', email, '--password', 'only-for-this-bench');
+  await runCli(env, 'plan:set', '--email', email, '--plan', 'scale');
   return z.object({ secret: z.string() }).parse(await runCli(env, 'key:create', '--email', email)).secret;
 }
 

@@ -8,6 +8,7 @@ import { firstToken } from './scenarios/first-token.ts';
 import { generations } from './scenarios/generations.ts';
 import { history } from './scenarios/history.ts';
 import { ledger } from './scenarios/ledger.ts';
+import { limits } from './scenarios/limits.ts';
 import { start } from './scenarios/start.ts';
 import { storage } from './scenarios/storage.ts';
 import { streams } from './scenarios/streams.ts';
@@ -23,6 +24,7 @@ const scenarios: readonly Scenario[] = [
   streams,
   history,
   ledger,
+  limits,
   storage,
   generations,
 ];

@@ -78,8 +78,9 @@ test('every reference leads somewhere', () => {
   const references = [...JSON.stringify(written).matchAll(/"\$ref":"([^"]+)"/g)].map(([, to]) => to ?? '');
   expect(references.length).toBeGreaterThan(5);
   for (const to of references) {
-    const name = /^#\/components\/schemas\/([A-Za-z0-9]+)$/.exec(to)?.[1];
-    expect(Object.keys(description.components.schemas), to).toContain(name);
+    const [, kind, name] = /^#\/components\/(schemas|headers)\/([A-Za-z0-9-]+)$/.exec(to) ?? [];
+    const { schemas, headers } = description.components;
+    expect(Object.keys(kind === 'headers' ? headers : schemas), to).toContain(name);
   }
 });
 

@@ -40,7 +40,15 @@ function objectIn({ out, err }: Outcome): Record<string, unknown> {
 }
 
 const PASSWORD = 'correct horse battery';
-const COMMANDS = ['user:create', 'key:create', 'credits:grant', 'ledger:check', 'storage:sweep', 'db:url'];
+const COMMANDS = [
+  'user:create',
+  'key:create',
+  'plan:set',
+  'credits:grant',
+  'ledger:check',
+  'storage:sweep',
+  'db:url',
+];
 
 test('an account and its keys are made, and they work', async () => {
   await using app = await testApplication();

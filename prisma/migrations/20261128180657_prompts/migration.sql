@@ -38,9 +38,9 @@ ALTER TABLE "prompts" ADD CONSTRAINT "prompts_user_id_fkey" FOREIGN KEY ("user_i
 -- What Prisma's schema language cannot say.
 
 -- The system templates. Their numbers are far from those that are counted up, so that the first prompt somebody makes is
--- number 1. They are given once: what an administrator changes or deletes stays changed or deleted.
+-- number 1; of equal age, the highest is listed first. They are given once: what an administrator changes or deletes stays changed or deleted.
 INSERT INTO "prompts" ("id", "title", "scenario", "description", "metadata", "content") VALUES
-(1000000001, 'Summarize a text', 'summary',
+(1000000008, 'Summarize a text', 'summary',
  'The gist in one sentence, then the points that carry it, made for a certain reader.',
  '{"tags": ["reading", "short"]}',
 $prompt$Summarize the text between the two lines of dashes for this reader: {audience}.
@@ -57,7 +57,7 @@ Answer in the language of the text.
 {text}
 ---$prompt$),
 
-(1000000002, 'Translate', 'translation',
+(1000000007, 'Translate', 'translation',
  'A translation that reads as if it had been written in the other language.',
  '{"tags": ["languages", "writing"]}',
 $prompt$Translate the text between the two lines of dashes into {target_language}.
@@ -74,7 +74,7 @@ Answer with the translation only, without an introduction.
 {text}
 ---$prompt$),
 
-(1000000003, 'Rewrite in another tone', 'writing',
+(1000000006, 'Rewrite in another tone', 'writing',
  'The same message in other words, for instance friendlier, shorter or more formal.',
  '{"tags": ["tone", "e-mail", "editing"]}',
 $prompt$Rewrite the text between the two lines of dashes. The new tone: {tone}.
@@ -91,7 +91,7 @@ Answer with the new text. Then, under a line "What changed:", name the two or th
 {text}
 ---$prompt$),
 
-(1000000004, 'Explain code', 'coding',
+(1000000005, 'Explain code', 'coding',
  'What a piece of code does, step by step, and where it may go wrong.',
  '{"tags": ["programming", "review", "learning"]}',
 $prompt$Explain the code below to somebody whose experience is: {experience}.
@@ -108,7 +108,7 @@ Say so where the code alone does not tell something; do not guess at what lies o
 {code}
 ```$prompt$),
 
-(1000000005, 'Extract data as JSON', 'data',
+(1000000004, 'Extract data as JSON', 'data',
  'The facts of a text as JSON that a program can read, null where the text is silent.',
  '{"tags": ["json", "structure", "automation"]}',
 $prompt$Read the text between the two lines of dashes and extract these fields: {fields}.
@@ -126,7 +126,7 @@ Answer with one JSON object and nothing else: no introduction, no code fence, no
 {text}
 ---$prompt$),
 
-(1000000006, 'Brainstorm ideas', 'ideas',
+(1000000003, 'Brainstorm ideas', 'ideas',
  'Ideas that really differ from one another, each with a first step, and a choice at the end.',
  '{"tags": ["creativity", "planning"]}',
 $prompt$Help me find ideas. What I want to achieve: {goal}. What has to be respected: {constraints}.
@@ -145,7 +145,7 @@ Then compare them in a table with effort, effect and risk (low, medium or high).
 
 If something important about the goal is unclear, begin with at most two questions and then go on with a sensible assumption.$prompt$),
 
-(1000000007, 'Write product copy', 'marketing',
+(1000000002, 'Write product copy', 'marketing',
  'A headline, a description and short variants that sell what is there and invent nothing.',
  '{"tags": ["shop", "advertising", "copy"]}',
 $prompt$Write copy for a product.
@@ -165,7 +165,7 @@ Write:
 
 Claim nothing that does not follow from the features above: no invented figures, awards, guarantees or comparisons. Avoid superlatives and phrases such as "take it to the next level". If a fact is missing that buyers would ask for, list it at the end under "To be clarified".$prompt$),
 
-(1000000008, 'Meeting notes', 'meetings',
+(1000000001, 'Meeting notes', 'meetings',
  'Decisions, tasks and open questions from a transcript or from rough notes.',
  '{"tags": ["minutes", "tasks", "work"]}',
 $prompt$Turn the transcript or rough notes between the two lines of dashes into minutes that somebody who was not there can act on. The meeting: {meeting}.

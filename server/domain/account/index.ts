@@ -6,6 +6,7 @@ export { getDoorstep } from './get-doorstep.ts';
 export { listApiKeys } from './list-api-keys.ts';
 export { revokeApiKey } from './revoke-api-key.ts';
 export { looksLikeApiKey } from './secret.ts';
+export { setPlan } from './set-plan.ts';
 export { signInWithProvider, type ProviderProfile } from './sign-in-with-provider.ts';
 export { createUser, signUp } from './sign-up.ts';
 export { verifyApiKey } from './verify-api-key.ts';

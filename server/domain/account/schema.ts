@@ -19,6 +19,9 @@ export const SignUpInput = z.object({
 });
 export type SignUpInput = z.output<typeof SignUpInput>;
 
+export const SetPlanInput = z.object({ email: Email, plan: z.enum(['free', 'pro', 'scale']) });
+export type SetPlanInput = z.output<typeof SetPlanInput>;
+
 /** What a key may be limited to; a key without scopes may do what its user may. */
 const SCOPES = ['chat', 'metrics', 'act-as'] as const;
 

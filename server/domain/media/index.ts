@@ -6,6 +6,7 @@ export { getGeneration } from './get-generation.ts';
 export { markFavourite, removeGeneration, restoreGeneration } from './keep.ts';
 export { listGenerations } from './list-generations.ts';
 export { listMediaModels } from './list-media-models.ts';
+export { NOTE_WORK_EVERY_MS, noteWork } from './note-work.ts';
 export { archiveProject, listProjects, renameProject } from './projects.ts';
 export { refuseUnaffordable } from './refuse-unaffordable.ts';
 export { requestMedia } from './request-media.ts';

@@ -2,11 +2,11 @@ import type { Context } from '#server/kernel/context.ts';
 import type { MediaProvider } from '#server/kernel/media.ts';
 import type { Database } from '#server/kernel/ports.ts';
 import { singleton } from '#server/kernel/singleton.ts';
-import { allowance, restingProviders } from './breaker.ts';
+import { allowance } from './breaker.ts';
 import { sleep } from './pause.ts';
 import { readGeneration } from './read-generation.ts';
 import type { Run } from './run.ts';
-import { claimGenerations, leaveLeases, lockClaims, noteWork, renewLeases } from './sql.ts';
+import { claimGenerations, leaveLeases, lockClaims, renewLeases } from './sql.ts';
 import { cancelTopic } from './topics.ts';
 import { workOn } from './work-on.ts';
 
@@ -134,9 +134,8 @@ async function hearCancel(ctx: Context, id: string, cancel: AbortController): Pr
   if (asked > 0) cancel.abort();
 }
 
-/** One round: it is said that this process works, leases are renewed, runs whose lease was lost stop, and what nobody rang for is found. */
+/** One round: leases are renewed, runs whose lease was lost stop, and what nobody rang for is found. */
 export async function tendGenerations(ctx: Context): Promise<void> {
-  await ctx.db.query(noteWork, [ctx.processId, restingProviders(ctx)]);
   const before = [...workOf(ctx).runs];
   if (before.length > 0) {
     const values = [ctx.processId, ctx.mediaPace.leaseSeconds, before.map(([id]) => id)] as const;

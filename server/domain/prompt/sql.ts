@@ -95,7 +95,8 @@ export function findPrompts({
     values: [...values],
   };
   const inTitle = words === null ? '' : `search @@ ${given(words.title)}::tsquery DESC, `;
-  const order = `${inTitle}user_id IS NULL, updated_at DESC, id DESC`;
+  const mineFirst = whose === 'all' ? 'user_id IS NULL, ' : '';
+  const order = `${inTitle}${mineFirst}updated_at DESC, id DESC`;
   const limits = `LIMIT ${given(take)} OFFSET ${given(skip)}`;
   const text = `SELECT ${COLUMNS} ${found} ORDER BY ${order} ${limits}`;
   return { total, page: { statement: { name: `list-prompts-${name}`, text }, values } };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { createApiKey, createUser, findUser } from '#server/domain/account/index.ts';
-import { CreateApiKeyInput, SignUpInput } from '#server/domain/account/schema.ts';
+import { createApiKey, createUser, findUser, setPlan } from '#server/domain/account/index.ts';
+import { CreateApiKeyInput, SetPlanInput, SignUpInput } from '#server/domain/account/schema.ts';
 import { checkLedger, grant } from '#server/domain/ledger/index.ts';
 import { FirstCredits, GrantInput } from '#server/domain/ledger/schema.ts';
 import { sweepOrphans } from '#server/domain/file/index.ts';
@@ -62,6 +62,12 @@ export const commands: Readonly<Record<string, Command>> = {
       const made = await createApiKey({ ...ctx, actor: { ...actor, role: 'admin' } }, input);
       return { ...made, uuid: actor.uuid };
     },
+  },
+  'plan:set': {
+    usage: '--email E --plan free|pro|scale',
+    does: 'Sets how often an account’s programs may ask: 100, 600 or 6,000 times a minute.',
+    options: { email: { type: 'string', required: true }, plan: { type: 'string', required: true } },
+    run: (ctx, options) => setPlan(ctx, SetPlanInput.parse(options)),
   },
   'credits:grant': {
     usage: '--email E --amount N --reason R',

@@ -49,3 +49,21 @@ test('no answer, or one that is not ours, is a server out of reach', async () =>
   vi.stubGlobal('fetch', async () => new Response('<h1>502 Bad Gateway</h1>', { status: 502 }));
   expect(await refusal(query('conversation.list', {}))).toEqual(unreachable);
 });
+
+test('one request too many is sent again by itself, thrice in all, where that is soon', async () => {
+  const refusedFor = (retryAfterSeconds: number) =>
+    Response.json(
+      { error: { message: 'Slow down.', data: { httpStatus: 429, retryAfterSeconds } } },
+      { status: 429 },
+    );
+  const answers = [
+    refusedFor(0.01),
+    refusedFor(0.01),
+    Response.json({ result: { data: { title: 'Hello' } } }),
+  ];
+  vi.stubGlobal('fetch', async () => answers.shift());
+  expect(await query('conversation.titled', { conversationId: ID })).toEqual({ title: 'Hello' });
+  answers.push(refusedFor(0.01), refusedFor(0.01), refusedFor(0.01));
+  expect(await refusal(query('conversation.titled', { conversationId: ID }))).toMatchObject({ status: 429 });
+  expect(answers).toEqual([]);
+});

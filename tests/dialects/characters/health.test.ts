@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { tendGenerations } from '#server/domain/media/index.ts';
+import { noteWork } from '#server/domain/media/index.ts';
 import { openApi } from '#tests/support/http/index.ts';
 import packageJson from '../../../package.json' with { type: 'json' };
 
@@ -7,7 +7,7 @@ const PATH = '/api/v1/health';
 
 test('anybody is told how every part is, in the document’s form', async () => {
   await using it = await openApi();
-  await tendGenerations(it.app.system);
+  await noteWork(it.app.system);
   const response = await it.api.call('GET', PATH);
   expect(response.status).toBe(200);
   expect(response.headers.get('cache-control')).toBe('no-store');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { characters } from '#server/dialects/characters/index.ts';
-import { refusalsOf } from '#tests/support/http/index.ts';
+import { mannersOf, refusalsOf } from '#tests/support/http/index.ts';
 
 test('every refusal has its status and its words in this family', () => {
   expect(refusalsOf(characters)).toMatchInlineSnapshot(`
@@ -20,5 +20,51 @@ test('every refusal has its status and its words in this family', () => {
     timed_out: 503 {"code":"SERVICE_UNAVAILABLE","message":"Said.","details":{"field":"f"}}
     cancelled: 503 {"code":"SERVICE_UNAVAILABLE","message":"Said.","details":{"field":"f"}}
     internal: 500 {"code":"INTERNAL_ERROR","message":"Said.","details":{"field":"f"}}"
+  `);
+});
+
+test('what reaches no operation is refused in this family’s form too', async () => {
+  expect(
+    await mannersOf(characters, {
+      unknown: '/api/v1/media/nothing',
+      asks: 'GET /api/v1/media/status/x',
+      tells: 'POST /api/v1/media/voice',
+    }),
+  ).toMatchInlineSnapshot(`
+    "unknown path: 404 {"error":"not_found","message":"There is nothing at this path","details":{}}
+    wrong method: 405 {"code":"INVALID_REQUEST","message":"PATCH is not possible here; allowed: GET"}
+        allow: GET
+        ratelimit-policy: "free";q=150;w=90
+        ratelimit: "free";r=149;t=1
+    no token: 401 {"code":"UNAUTHORIZED","message":"Sign in, or send a valid bearer token."}
+        www-authenticate: Bearer
+        ratelimit-policy: "address";q=3000;w=150
+        ratelimit: "address";r=2999;t=1
+    a wrong token: 401 {"code":"UNAUTHORIZED","message":"The bearer token is invalid, expired or revoked."}
+        www-authenticate: Bearer
+        ratelimit-policy: "address";q=3000;w=150
+        ratelimit: "address";r=2998;t=1
+    no JSON: 415 {"code":"INVALID_REQUEST","message":"Content-Type must be application/json"}
+        ratelimit-policy: "free";q=150;w=90
+        ratelimit: "free";r=148;t=2
+    broken JSON: 400 {"code":"INVALID_REQUEST","message":"body: is not valid JSON"}
+        ratelimit-policy: "free";q=150;w=90
+        ratelimit: "free";r=147;t=2
+    an empty body: 400 {"code":"INVALID_REQUEST","message":"body: must not be empty"}
+        ratelimit-policy: "free";q=150;w=90
+        ratelimit: "free";r=146;t=3
+    two mebibytes: 413 {"code":"INVALID_REQUEST","message":"The body must be at most 1048576 bytes"}
+        connection: close
+        ratelimit-policy: "free";q=150;w=90
+        ratelimit: "free";r=145;t=3
+    one request too many: 429 {"code":"RATE_LIMIT_EXCEEDED","message":"Too many requests: 100 a minute, and 150 at once.","retry_after_seconds":1}
+        retry-after: 1
+        ratelimit-policy: "free";q=150;w=90
+        ratelimit: "free";r=0;t=90
+    one too many in a wrong way: 429 {"code":"RATE_LIMIT_EXCEEDED","message":"Too many requests: 100 a minute, and 150 at once.","retry_after_seconds":1}
+        allow: GET
+        retry-after: 1
+        ratelimit-policy: "free";q=150;w=90
+        ratelimit: "free";r=0;t=90"
   `);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { generations } from '#server/dialects/generations/index.ts';
-import { refusalsOf } from '#tests/support/http/index.ts';
+import { mannersOf, refusalsOf } from '#tests/support/http/index.ts';
 
 test('every refusal has its status and its words in this family', () => {
   expect(refusalsOf(generations)).toMatchInlineSnapshot(`
@@ -20,5 +20,21 @@ test('every refusal has its status and its words in this family', () => {
     timed_out: 504 {"statusCode":504,"message":"Said.","error":"Gateway Timeout"}
     cancelled: 503 {"statusCode":503,"message":"Said.","error":"Service Unavailable"}
     internal: 500 {"statusCode":500,"message":"Said.","error":"Internal Server Error"}"
+  `);
+});
+
+test('what reaches no operation is refused in this family’s form too', async () => {
+  expect(await mannersOf(generations, { asks: 'GET /chat', tells: 'POST /chat' })).toMatchInlineSnapshot(`
+    "wrong method: 405 {"statusCode":405,"message":"PATCH is not possible here; allowed: POST, GET","error":"Method Not Allowed"}
+        allow: POST, GET
+    no token: 401 {"statusCode":401,"message":"Sign in, or send a valid bearer token.","error":"Unauthorized"}
+        www-authenticate: Bearer
+    a wrong token: 401 {"statusCode":401,"message":"The bearer token is invalid, expired or revoked.","error":"Unauthorized"}
+        www-authenticate: Bearer
+    no JSON: 415 {"statusCode":415,"message":"Content-Type must be application/json","error":"Unsupported Media Type"}
+    broken JSON: 400 {"statusCode":400,"message":"body is not valid JSON","error":"Bad Request"}
+    an empty body: 400 {"statusCode":400,"message":"body must not be empty","error":"Bad Request"}
+    two mebibytes: 413 {"statusCode":413,"message":"The body must be at most 1048576 bytes","error":"Payload Too Large"}
+        connection: close"
   `);
 });

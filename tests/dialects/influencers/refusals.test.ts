@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { influencers } from '#server/dialects/influencers/index.ts';
-import { refusalsOf } from '#tests/support/http/index.ts';
+import { mannersOf, refusalsOf } from '#tests/support/http/index.ts';
 
 test('every refusal has its status and its words in this family', () => {
   expect(refusalsOf(influencers)).toMatchInlineSnapshot(`
@@ -20,5 +20,32 @@ test('every refusal has its status and its words in this family', () => {
     timed_out: 504 {"error":"timed_out","message":"Said.","details":{"field":"f"}}
     cancelled: 503 {"error":"cancelled","message":"Said.","details":{"field":"f"}}
     internal: 500 {"error":"internal","message":"Said.","details":{"field":"f"}}"
+  `);
+});
+
+test('what reaches no operation is refused in this family’s form too', async () => {
+  expect(
+    await mannersOf(influencers, { unknown: '/api/v1/nothing', asks: 'GET /health' }),
+  ).toMatchInlineSnapshot(`
+    "unknown path: 404 {"error":"not_found","message":"There is nothing at this path","details":{}}
+    wrong method: 405 {"error":"unsupported","message":"PATCH is not possible here; allowed: GET","details":{}}
+        allow: GET
+        ratelimit-policy: "free";q=150;w=90
+        ratelimit: "free";r=149;t=1
+    no token: 200 as asked
+        ratelimit-policy: "address";q=3000;w=150
+        ratelimit: "address";r=2999;t=1
+    a wrong token: 200 as asked
+        ratelimit-policy: "address";q=3000;w=150
+        ratelimit: "address";r=2998;t=1
+    one request too many: 429 {"error":"rate_limited","message":"Too many requests: 100 a minute, and 150 at once.","details":{}}
+        retry-after: 1
+        ratelimit-policy: "free";q=150;w=90
+        ratelimit: "free";r=0;t=90
+    one too many in a wrong way: 429 {"error":"rate_limited","message":"Too many requests: 100 a minute, and 150 at once.","details":{}}
+        allow: GET
+        retry-after: 1
+        ratelimit-policy: "free";q=150;w=90
+        ratelimit: "free";r=0;t=90"
   `);
 });

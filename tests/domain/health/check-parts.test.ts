@@ -1,15 +1,16 @@
 import { afterAll, expect, test } from 'vitest';
 import { checkParts, type Condition } from '#server/domain/health/index.ts';
 import { tendTurns } from '#server/domain/conversation/index.ts';
-import { requestMedia, tendGenerations } from '#server/domain/media/index.ts';
+import { noteSubmission } from '#server/domain/media/breaker.ts';
+import { noteWork, requestMedia } from '#server/domain/media/index.ts';
 import { buildMediaCatalogue } from '#server/domain/catalogue/index.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { DomainError } from '#server/kernel/errors.ts';
-import { imageInput, startMaking, videoInput, workUntil } from '#tests/support/media/index.ts';
+import { imageInput } from '#tests/support/media/index.ts';
 import { testApplication } from '#tests/support/app/index.ts';
 
 const app = await testApplication();
-await tendGenerations(app.system);
+await noteWork(app.system);
 afterAll(() => app.close());
 
 /** The condition with another world laid over the application's; its own database object keeps probes apart. */
@@ -93,7 +94,7 @@ test('with nobody who makes generations the worker is missing; a process that on
     status: 'degraded',
     parts: { ...SOUND, worker: 'unhealthy' },
   });
-  await tendGenerations(app.system);
+  await noteWork(app.system);
 });
 
 test('a queue that nobody begins is told, one that is being worked off is none', async () => {
@@ -107,14 +108,11 @@ test('a queue that nobody begins is told, one that is being worked off is none',
 });
 
 test('a provider that takes nothing makes what it would make degraded, as any other process sees it', async () => {
-  await using m = await startMaking();
-  m.fal.always('submit', { before: { status: 429, headers: { 'retry-after': '0' } } });
-  const { id } = await requestMedia(m.ctx, videoInput(m));
-  const submissions = () => m.fal.requests.filter(({ operation }) => operation === 'submit').length;
-  await workUntil(m, id, () => submissions() >= 5);
-  await workUntil(m, id, ({ state }) => state === 'queued');
-  await tendGenerations(m.app.system);
-  await using elsewhere = await testApplication({ env: m.env });
+  const env = { FAL_KEY: 'fal-1' };
+  await using worker = await testApplication({ env });
+  for (let times = 0; times < 5; times++) noteSubmission(worker.system, 'fal', { outcome: 'not-accepted' });
+  await noteWork(worker.system);
+  await using elsewhere = await testApplication({ env });
   const { parts } = await checkParts({ ...elsewhere.system, machine: roomy });
   expect(parts).toMatchObject({ video: 'degraded', image: 'healthy', text: 'healthy' });
 });

@@ -2,6 +2,7 @@ import { chooseTopic } from './choose-topic.ts';
 import { choosePrepared } from './prepared.ts';
 import { greeting, isGreeting } from './greeting.ts';
 import { chooseSample } from './samples.ts';
+import { summarize } from './summary.ts';
 import { sandbox } from './topics/sandbox.ts';
 import { dontKnow } from './dont-know.ts';
 
@@ -12,6 +13,8 @@ export function composeAnswer(question: string, unknownCommands: readonly string
   if (unknownCommands.length > 0) return explainCommands(unknownCommands);
   const read = question.slice(0, LONGEST_QUESTION);
   if (read === '') return greeting;
+  const summary = summarize(read);
+  if (summary !== undefined) return summary;
   const prepared = choosePrepared(read);
   if (prepared !== undefined) return prepared;
   const topic = chooseTopic(read);

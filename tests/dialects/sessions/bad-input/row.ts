@@ -1,7 +1,7 @@
 /** A request that must be refused: what is wrong with it, where it goes, and the status that the document promises. */
 export type BadRequest = {
   name: string;
-  method: 'GET' | 'POST' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   path: string;
   /** Sent as it stands if text or bytes, else as JSON. */
   body?: unknown;
