@@ -37,7 +37,7 @@ export function createDispatch(endpoints: readonly Endpoint[], fallback: Dialect
     request.trace.operation = preflight === null ? 'wrong-method' : 'preflight';
     const answered =
       preflight === null
-        ? refuseMethod(match.endpoint, match.allow, ports, request)
+        ? refuseOperation(match.endpoint, match.allow, ports, request)
         : Promise.resolve(withId(preflight, request));
     return answered.then((refusal) => observed(ports, refusal));
   };
@@ -55,25 +55,33 @@ function observed({ metrics }: Ports, refusal: HttpAnswer): HttpAnswer {
   return refusal;
 }
 
-/** Counts too: a mistake is a request. */
-async function refuseMethod(
-  endpoint: Endpoint,
+/** A wrong method of an operation's path. Counts too: a mistake is a request. */
+async function refuseOperation(
+  { dialect, operationId }: Endpoint,
   allow: string,
   ports: Ports,
   request: HttpRequest,
 ): Promise<HttpAnswer> {
-  const { dialect, operationId } = endpoint;
-  const requestId = requestIdOf(request.header('x-request-id'));
-  const headers = { allow, 'x-request-id': requestId };
-  const wrong = new DomainError('unsupported', `${request.method} is not possible here; allowed: ${allow}`);
+  const headers: Record<string, string> = {};
   const door = { dialect, operationId, policy: { auth: 'open' as const } };
-  const refusal = await admit(door, { ports, request, requestId, headers }).then(
-    () => wrong,
-    (error: unknown) => (isDomainError(error) ? error : wrong),
+  const requestId = requestIdOf(request.header('x-request-id'));
+  const limited = await admit(door, { ports, request, requestId, headers }).then(
+    () => null,
+    (error: unknown) => (isDomainError(error) ? error : null),
   );
+  const answered =
+    limited === null ? refuseMethod(dialect, allow, request) : refuse(dialect, limited, request.path);
+  Object.assign(answered.headers, { allow, ...headers });
+  return withId(answered, request);
+}
+
+/** 405, with what would be possible instead. */
+export function refuseMethod(dialect: Dialect, allow: string, request: HttpRequest): HttpAnswer {
+  const error = new DomainError('unsupported', `${request.method} is not possible here; allowed: ${allow}`);
   const worded = { ...dialect, statuses: { ...dialect.statuses, unsupported: 405 } };
-  const answered = refuse(worded, refusal, request.path);
-  return { ...answered, headers: { ...answered.headers, ...headers } };
+  const answered = refuse(worded, error, request.path);
+  answered.headers['allow'] = allow;
+  return withId(answered, request);
 }
 
 function refuseUnknown(fallback: Dialect, request: HttpRequest): HttpAnswer {

@@ -2,10 +2,9 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { dialects, endpoints, fallbackDialect } from '#server/dialects/index.ts';
-import { refuse } from '#server/http/answer.ts';
+import { refuseMethod } from '#server/http/dispatch.ts';
 import { jsonAnswer, type HttpAnswer, type HttpRequest } from '#server/http/exchange.ts';
 import { describeApi } from '#server/http/openapi.ts';
-import { DomainError } from '#server/kernel/errors.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { redocPage, swaggerPage } from './api-docs-pages.ts';
 import { DOCS_POLICY } from './page-policy.ts';
@@ -40,12 +39,13 @@ const PAGES: Readonly<Record<string, string>> = {
 /** Answers /openapi.json, /docs (Swagger UI) and /redoc; `null` for everything else. */
 export function createApiDocs(): (request: HttpRequest) => HttpAnswer | null {
   const description = jsonAnswer(200, describeApi(endpoints, dialects, packageJson.version));
-  return ({ path: wanted, method, trace }) => {
+  return (request) => {
+    const { path: wanted, method, trace } = request;
     const find = Object.hasOwn(PAGES, wanted) ? PAGES[wanted] : undefined;
     const file = Object.hasOwn(FILES, wanted) ? FILES[wanted] : undefined;
     if (find === undefined && file === undefined && wanted !== '/openapi.json') return null;
     Object.assign(trace, { family: 'docs', operation: file === undefined ? 'describe' : 'static' });
-    if (method !== 'GET' && method !== 'HEAD') return wrongMethod(wanted);
+    if (method !== 'GET' && method !== 'HEAD') return refuseMethod(fallbackDialect, 'GET', request);
     if (file !== undefined) return fileAnswer(file.file(), file);
     return find === undefined ? { ...description, headers: { ...description.headers } } : page(find);
   };
@@ -53,12 +53,6 @@ export function createApiDocs(): (request: HttpRequest) => HttpAnswer | null {
 
 function swagger(name: string): string {
   return path.join(path.dirname(require.resolve('swagger-ui-dist/package.json')), name);
-}
-
-function wrongMethod(wanted: string): HttpAnswer {
-  const error = new DomainError('unsupported', 'This can only be read; allowed: GET');
-  const { headers, body } = refuse(fallbackDialect, error, wanted);
-  return { status: 405, headers: { ...headers, allow: 'GET' }, body };
 }
 
 function page(html: string): HttpAnswer {

@@ -17,22 +17,10 @@ async function watchViolations(page: Page): Promise<Violation[]> {
   return seen;
 }
 
-test('no page of ours, and none of the API’s, does what its policy forbids', async ({
-  signedIn: page,
-  expectedErrors,
-}) => {
+test('no page does what its policy forbids', async ({ signedIn: page, expectedErrors }) => {
   expectedErrors.push('404 (Not Found)');
   const violations = await watchViolations(page);
-  for (const path of [
-    '/',
-    '/studio',
-    '/settings',
-    '/settings/keys',
-    '/nowhere',
-    '/c/nowhere',
-    '/docs',
-    '/redoc',
-  ]) {
+  for (const path of ['/', '/studio', '/settings/keys', '/c/nowhere']) {
     const response = await page.goto(path);
     const policy = response?.headers()['content-security-policy'];
     expect(policy, path).toMatch(/frame-ancestors 'none'/);
@@ -42,10 +30,8 @@ test('no page of ours, and none of the API’s, does what its policy forbids', a
   await page.goto('/');
   await exchange(page, '```js\nlet a = 1;\n```\n[[sandbox:echo]]');
   await page.context().clearCookies();
-  for (const path of ['/sign-in', '/sign-up']) {
-    await page.goto(path);
-    await page.waitForLoadState('networkidle');
-  }
+  await page.goto('/sign-in');
+  await page.waitForLoadState('networkidle');
   expect(violations).toEqual([]);
 });
 

@@ -142,3 +142,16 @@ test.each([
   const method = address === '*' ? 'OPTIONS' : 'GET';
   expect(statusOf(await send(port, `${method} ${address} HTTP/1.1\r\nHost: x\r\n${END}`))).toBe(status);
 });
+
+test.each([
+  ['POST', '/sign-in', 405, 'GET, HEAD'],
+  ['TRACE', '/', 405, 'GET, HEAD'],
+  ['OPTIONS', '/studio', 405, 'GET, HEAD'],
+  ['DELETE', '/api/auth/session', 405, 'GET, HEAD, POST'],
+  ['POST', '/api/auth/signout', 404, undefined],
+  ['HEAD', '/sign-in', 404, undefined],
+])('%s %s is answered with %i', async (method, path, status, allow) => {
+  const port = await open();
+  const answer = await send(port, `${method} ${path} HTTP/1.1\r\nHost: x\r\n${END}`);
+  expect([statusOf(answer), /^allow: (.*)\r$/m.exec(answer)?.[1]]).toEqual([status, allow]);
+});
