@@ -8,6 +8,7 @@ import type { Endpoint, EndpointInput } from './endpoint.ts';
 import { isHttpAnswer, jsonAnswer, type Exchange, type HttpAnswer, type HttpRequest } from './exchange.ts';
 import { answerOnce, nameRequest } from './idempotency.ts';
 import { observeRequest } from './observe-request.ts';
+import { parseForm } from './parse-form.ts';
 import { parseJsonBody } from './parse-body.ts';
 import { requestIdOf } from './request-id.ts';
 
@@ -49,20 +50,27 @@ async function attempt(
   const ctx = await admit(endpoint, exchange);
   if (ctx.actor.kind === 'user') request.trace.userId = ctx.actor.userId;
   permit(ctx.actor, policy);
-  const json = endpoint.body === undefined ? undefined : await parseJsonBody(request, policy.bodyLimit);
-  const named = policy.idempotent === true ? nameRequest(ctx.actor, request, json) : null;
-  const input: EndpointInput<unknown, unknown, unknown> = {
-    params: endpoint.params?.parse(params),
-    query: endpoint.query?.parse(Object.fromEntries(request.query)),
-    body: endpoint.body?.parse(json),
-    header: (name) => request.header(name),
-    requestKey: named?.requestKey,
-  };
-  const run = async () => {
-    const result = await endpoint.handle(ctx, asParsed(input));
-    return isHttpAnswer(result) ? result : jsonAnswer(200, result);
-  };
-  return named === null ? run() : answerOnce(ctx, named, () => refusing(run));
+  if (policy.form !== undefined) {
+    await using form = await parseForm(request, policy.form);
+    return await handle(form.fields);
+  }
+  return handle(endpoint.body === undefined ? undefined : await parseJsonBody(request, policy.bodyLimit));
+
+  async function handle(body: unknown): Promise<HttpAnswer> {
+    const named = policy.idempotent === true ? nameRequest(ctx.actor, request, body) : null;
+    const input: EndpointInput<unknown, unknown, unknown> = {
+      params: endpoint.params?.parse(params),
+      query: endpoint.query?.parse(Object.fromEntries(request.query)),
+      body: endpoint.body?.parse(body),
+      header: (name) => request.header(name),
+      requestKey: named?.requestKey,
+    };
+    const run = async () => {
+      const result = await endpoint.handle(ctx, asParsed(input));
+      return isHttpAnswer(result) ? result : jsonAnswer(200, result);
+    };
+    return named === null ? run() : answerOnce(ctx, named, () => refusing(run));
+  }
 }
 
 /** The input was made by this endpoint's own schemas a moment ago, so it has the types its `handle` was defined with. */

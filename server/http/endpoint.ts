@@ -13,6 +13,8 @@ export type EndpointPolicy = {
   scope?: string | readonly [string, ...string[]];
   /** Largest body, in bytes. */
   bodyLimit?: number;
+  /** The body is a form (multipart/form-data), its files at most so many bytes each; see schema.ts. */
+  form?: { fileLimit: number };
   /** It creates or spends: a request sent again with the same Idempotency-Key gets the first one's answer. */
   idempotent?: true;
 };

@@ -22,6 +22,8 @@ export type HttpRequest = {
   header(name: string): string | undefined;
   /** The whole body, refused with `too_large` beyond `limit` bytes. */
   body(limit: number): Promise<Uint8Array>;
+  /** The same in pieces, as they come; `too_large` comes last, so that a client that is still sending hears it. */
+  pieces(limit: number): AsyncIterable<Uint8Array>;
   /** The client's network address. */
   address: string;
   /** Fires when the client has gone. */

@@ -7,7 +7,7 @@ export type ServedFile = {
   bytes: number;
   /** Strong: changes with any byte. Without its quotation marks. */
   etag: string;
-  /** What the browser calls it: letters, digits, `.`, `_` and `-`. */
+  /** What the browser calls it. */
   fileName: string;
   /** Saved instead of shown. */
   download: boolean;
@@ -42,7 +42,7 @@ export function fileAnswer(
   const described = {
     ...headers,
     'content-type': file.mediaType,
-    'content-disposition': `${file.download ? 'attachment' : 'inline'}; filename="${file.fileName}"`,
+    'content-disposition': `${file.download ? 'attachment' : 'inline'}; ${worded(file.fileName)}`,
   };
   if (range === 'whole') {
     const body = { bytes: file.read(undefined), length: file.bytes };
@@ -53,6 +53,17 @@ export function fileAnswer(
     headers: { ...described, 'content-range': `bytes ${range.from}-${range.to}/${file.bytes}` },
     body: { bytes: file.read(range), length: range.to - range.from + 1 },
   };
+}
+
+/** A file's name as RFC 6266 wants it: for everybody in plain letters, and as it is for whoever reads that. */
+function worded(name: string): string {
+  const plain = name.replaceAll(/[^\w.-]/g, '_');
+  if (plain === name) return `filename="${name}"`;
+  const encoded = encodeURIComponent(name.toWellFormed()).replaceAll(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16)}`,
+  );
+  return `filename="${plain}"; filename*=UTF-8''${encoded}`;
 }
 
 /** Whether a list of entity tags, or `*`, names this one; weak ones count, as for every GET. */

@@ -19,6 +19,7 @@ export function fromNode(req: IncomingMessage, res: ServerResponse, address: str
       return Array.isArray(value) ? value.join(', ') : value;
     },
     body: (limit) => readBody(req, limit),
+    pieces: (limit) => readPieces(req, limit),
     address,
     signal: gone.signal,
     trace: newTrace(),
@@ -47,6 +48,25 @@ async function readBody(req: IncomingMessage, limit: number): Promise<Uint8Array
     });
     req.on('error', () => reject(new DomainError('cancelled', 'The client went away while sending.')));
   });
+}
+
+async function* readPieces(req: IncomingMessage, limit: number): AsyncGenerator<Uint8Array, void, undefined> {
+  const tooLarge = () => new DomainError('too_large', `The body must be at most ${limit} bytes`);
+  const most = limit + DISCARDED_AT_MOST;
+  if (Number(req.headers['content-length'] ?? 0) > most) throw tooLarge();
+  let size = 0;
+  try {
+    // Whoever stops reading still has an answer to send.
+    for await (const chunk of req.iterator({ destroyOnReturn: false })) {
+      const piece: Buffer = chunk;
+      size += piece.length;
+      if (size > most) break;
+      if (size <= limit) yield piece;
+    }
+  } catch (error) {
+    throw new DomainError('cancelled', 'The client went away while sending.', { cause: error });
+  }
+  if (size > limit) throw tooLarge();
 }
 
 /** Writes an answer; resolves when it has left or the client has. */

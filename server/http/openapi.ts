@@ -59,7 +59,7 @@ function describeOperation(endpoint: Endpoint, schemas: Schemas): Json {
     ],
     ...(body === undefined
       ? {}
-      : { requestBody: { required: true, content: jsonContent(body, 'input', schemas) } }),
+      : { requestBody: { required: true, content: bodyContent(endpoint, body, schemas) } }),
     responses: responses(endpoint, schemas),
   };
 }
@@ -171,6 +171,11 @@ function merge(before: Json | undefined, extra: DocumentedResponse, schemas: Sch
   const content = typeof before?.['content'] === 'object' ? before['content'] : {};
   if (type === null) return { description: extra.description, content };
   return { description: extra.description, content: { ...content, [type]: { schema } } };
+}
+
+function bodyContent({ policy }: Endpoint, body: z.ZodType, schemas: Schemas): Json {
+  const type = policy.form === undefined ? 'application/json' : 'multipart/form-data';
+  return { [type]: { schema: toSchema(body, 'input', schemas) } };
 }
 
 function jsonContent(schema: z.ZodType, io: 'input' | 'output', schemas: Schemas): Json {

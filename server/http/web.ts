@@ -10,6 +10,7 @@ export function fromWeb(request: Request, address: string): HttpRequest {
     query: url.searchParams,
     header: (name) => request.headers.get(name) ?? undefined,
     body: (limit) => readBody(request, limit),
+    pieces: (limit) => readPieces(request, limit),
     address,
     signal: request.signal,
     trace: newTrace(),
@@ -18,13 +19,17 @@ export function fromWeb(request: Request, address: string): HttpRequest {
 
 async function readBody(request: Request, limit: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
+  for await (const chunk of readPieces(request, limit)) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+async function* readPieces(request: Request, limit: number): AsyncGenerator<Uint8Array, void, undefined> {
   let size = 0;
   for await (const chunk of request.body ?? []) {
     size += chunk.length;
     if (size > limit) throw new DomainError('too_large', `The body must be at most ${limit} bytes`);
-    chunks.push(chunk);
+    yield chunk;
   }
-  return Buffer.concat(chunks);
 }
 
 export function toWeb({ status, headers, body }: HttpAnswer, method = 'GET'): Response {

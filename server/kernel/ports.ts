@@ -4,6 +4,7 @@ import type { Machine } from './machine.ts';
 import type { MediaKind, MediaModels, MediaRoute } from './media.ts';
 import type { Metrics } from './metrics.ts';
 import type { ModelRoute, TextModels } from './model.ts';
+import type { PdfReader } from './pdf.ts';
 import type { MediaInspector, Storage } from './storage.ts';
 
 /** A named, prepared SQL statement: PostgreSQL plans it once a connection. */
@@ -125,4 +126,5 @@ export type Ports = {
   textModels: TextModels;
   storage: Storage;
   inspector: MediaInspector;
+  pdfReader: PdfReader;
 };

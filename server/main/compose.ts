@@ -12,6 +12,7 @@ import { readModelsFile } from '#server/infra/models/read-models-file.ts';
 import { createMediaModels } from '#server/infra/media-models/create-media-models.ts';
 import { createTextModels } from '#server/infra/models/text-models.ts';
 import { createPasswords } from '#server/infra/passwords/argon2-passwords.ts';
+import { createPdfReader } from '#server/infra/pdf/create-pdf-reader.ts';
 import { createSandboxMedia } from '#server/infra/sandbox-media/sandbox-media.ts';
 import { loadSecrets } from '#server/infra/secrets/load-secrets.ts';
 import { createStorage } from '#server/infra/storage/create-storage.ts';
@@ -46,6 +47,7 @@ export async function compose(
   const bus = await openPostgresBus(databaseUrl, processId, log);
   const clock = { now: () => new Date() };
   const sandboxMedia = createSandboxMedia();
+  const pdfReader = createPdfReader();
   const bell = openPostgresBell(databaseUrl, log);
   const modelsFile =
     config.modelsFile === undefined ? undefined : readModelsFile(config.modelsFile, ModelsFile);
@@ -80,9 +82,11 @@ export async function compose(
     bell,
     storage: await createStorage(config),
     inspector: createInspector(),
+    pdfReader,
     async close() {
       await bell.close();
       await sandboxMedia.close();
+      await pdfReader.close();
       await bus.close();
       await db.close();
       await closeLog();

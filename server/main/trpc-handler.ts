@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { nodeHTTPRequestHandler } from '@trpc/server/adapters/node-http';
+import { LARGEST_FILE_BYTES } from '#server/domain/file/schema.ts';
 import { isDomainError } from '#server/kernel/errors.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { newId } from '#server/kernel/ids.ts';
@@ -12,6 +13,8 @@ import { observeTrpc } from './observe-doors.ts';
 
 const PREFIX = '/api/trpc/';
 const BODY_LIMIT = 8 * 1024 * 1024;
+/** A file with the form around it. */
+const UPLOAD_LIMIT = LARGEST_FILE_BYTES + 1024 * 1024;
 /** Procedures in one request: pages ask a few at a time, and one of them may be as dear as hashing a password. */
 export const MAX_BATCH_SIZE = 20;
 
@@ -47,7 +50,7 @@ export async function handleTrpc(
     req,
     res,
     path,
-    maxBodySize: BODY_LIMIT,
+    maxBodySize: path === 'file.attach' ? UPLOAD_LIMIT : BODY_LIMIT,
     maxBatchSize: MAX_BATCH_SIZE,
     createContext: async ({ info }): Promise<Context> => {
       const actor = await actorOfCookie(ports, req.headers.cookie);

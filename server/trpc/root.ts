@@ -3,6 +3,7 @@ import { apiKeyRouter } from './routers/api-key.ts';
 import { conversationRouter } from './routers/conversation.ts';
 import { copyRouter } from './routers/copy.ts';
 import { creditRouter } from './routers/credit.ts';
+import { fileRouter } from './routers/file.ts';
 import { generationRouter } from './routers/generation.ts';
 import { modelRouter } from './routers/model.ts';
 import { projectRouter } from './routers/project.ts';
@@ -17,6 +18,7 @@ export const appRouter = router({
   conversation: conversationRouter,
   copy: copyRouter,
   credit: creditRouter,
+  file: fileRouter,
   generation: generationRouter,
   model: modelRouter,
   project: projectRouter,

@@ -107,7 +107,7 @@ const world = [
         pathNot: [
           `${PACKAGE}zod/`,
           // Computations without a world of their own.
-          `${PACKAGE}(jose|@node-rs/argon2)/`,
+          `${PACKAGE}(jose|@node-rs/argon2|@fastify/busboy)/`,
           `${PACKAGE}@trpc/server/`,
         ],
         dependencyTypesNot: TYPES_ONLY,

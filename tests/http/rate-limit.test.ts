@@ -19,7 +19,7 @@ async function leave(it: OpenApi, left: number): Promise<void> {
 }
 
 test('every answer tells what is left: of an operation, a stream, a refusal and a wrong address', async () => {
-  await using it = await openApi({ ports: { clock: frozen } });
+  await using it = await openApi({ plan: 'free', ports: { clock: frozen } });
   const { token } = it;
   const body = { model: 'sandbox', messages: [{ role: 'user', content: '[[sandbox:tokens=1]]' }] };
   const stream = await it.api.call('POST', '/v1/chat/stream', { token, body });
@@ -47,7 +47,7 @@ test('every answer tells what is left: of an operation, a stream, a refusal and 
 });
 
 test('what is one too many is refused unread, and with its Retry-After; POST /chat is not', async () => {
-  await using it = await openApi({ ports: { clock: frozen } });
+  await using it = await openApi({ plan: 'free', ports: { clock: frozen } });
   const { token } = it;
   await leave(it, 0);
   const refused = await it.api.call('POST', '/v1/chat/stream', { token, body: '{' });
@@ -64,7 +64,7 @@ test('what is one too many is refused unread, and with its Retry-After; POST /ch
 });
 
 test('all keys and tokens of a user take from one bucket, by the plan they have', async () => {
-  await using it = await openApi({ ports: { clock: frozen } });
+  await using it = await openApi({ plan: 'free', ports: { clock: frozen } });
   const { prisma } = it.app.ports.db;
   const user = await prisma.user.update({ where: { id: it.user.userId }, data: { plan: 'pro' } });
   const { secret } = await it.app.apiKey(it.user.ctx, { name: 'another', mode: 'test' });
@@ -93,7 +93,7 @@ test('an answer that is repeated by its key counts', async () => {
 });
 
 test('guessing tokens is bounded by network; whoever is known goes on', async () => {
-  await using it = await openApi({ ports: { clock: frozen } });
+  await using it = await openApi({ plan: 'free', ports: { clock: frozen } });
   const known = await it.api.call('GET', '/v1/chat/history', { token: it.token });
   const guess = (index: number) =>
     it.api.call('GET', '/v1/chat/history', { token: `gr_live_${String(index).padStart(43, 'x')}` });
@@ -114,7 +114,7 @@ test('guessing tokens is bounded by network; whoever is known goes on', async ()
 });
 
 test('strangers are told their network’s limit, and nobody is asked for who they are', async () => {
-  await using it = await openApi({ ports: { clock: frozen } });
+  await using it = await openApi({ plan: 'free', ports: { clock: frozen } });
   const health = await it.api.call('GET', '/health');
   const link = await it.api.call('GET', '/assets/image/x.png');
   expect([health, link].map((one) => one.headers.get('ratelimit'))).toEqual([

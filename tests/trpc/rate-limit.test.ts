@@ -8,7 +8,7 @@ const NOON = Date.UTC(2026, 11, 1, 12);
 async function openPage() {
   let now = NOON;
   const clock = { now: () => new Date(now) };
-  const it = await openApi({ ports: { clock } });
+  const it = await openApi({ plan: 'free', ports: { clock } });
   const headers = { cookie: await sessionCookieOf(it.user) };
   return {
     it,

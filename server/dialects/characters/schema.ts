@@ -143,7 +143,9 @@ export const StatusResult = z
   .meta({ id: 'MediaStatus' });
 
 export const AssetParams = z.object({
-  folder: z.string().meta({ description: '`image`, `video` or `audio`.', example: 'video' }),
+  folder: z
+    .string()
+    .meta({ description: '`image`, `video`, `audio`, or `file` for a PDF.', example: 'video' }),
   file: z.string().meta({
     description: 'The name in the link; a preview ends in `_thumb.webp`.',
     example: '0199d0c4-5f7e-7000-8000-000000000000.mp4',

@@ -10,6 +10,7 @@ import { stopTurn } from './endpoints/stop-turn.ts';
 import { streamChat } from './endpoints/stream-chat.ts';
 import { switchModel } from './endpoints/switch-model.ts';
 import { updatePrompt } from './endpoints/update-prompt.ts';
+import { uploadFile } from './endpoints/upload-file.ts';
 import { watchTurn } from './endpoints/watch-turn.ts';
 
 export { sessions } from './dialect.ts';
@@ -28,4 +29,5 @@ export const sessionsEndpoints: readonly Endpoint[] = [
   previewPrompt,
   updatePrompt,
   deletePrompt,
+  uploadFile,
 ];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { formFile } from '#server/http/schema.ts';
 
 /** The wire's own words of the sessions family. `null` counts as absent, as Python clients send it. */
 const absent = <Type extends z.ZodType>(type: Type) =>
@@ -110,6 +111,46 @@ export const TurnResult = z
     ended_at: z.iso.datetime().nullable(),
   })
   .meta({ id: 'Turn' });
+
+export const UploadBody = z
+  .object({
+    file: formFile({
+      mediaType: 'application/pdf',
+      description: 'A PDF with text, at most 10 MB and 500 pages.',
+    }),
+  })
+  .meta({ id: 'UploadBody' });
+
+const Said = z.string().nullable();
+
+export const UploadResult = z
+  .object({
+    file: z
+      .object({
+        id: z.int().meta({ example: 1 }),
+        filename: z.string().meta({ example: 'document.pdf' }),
+        file_size: z.int().meta({ description: 'In bytes.', example: 1024 }),
+        mime_type: z.literal('application/pdf'),
+        extracted_text: z.string().meta({
+          description: 'All of it, at most 2,000,000 characters; an empty line stands between pages.',
+        }),
+        metadata: z
+          .object({
+            page_count: z.int().meta({ example: 5 }),
+            pages_without_text: z.int().meta({ description: 'Pictures of text, or blank.', example: 0 }),
+            title: Said,
+            author: Said,
+            subject: Said,
+            creator: Said,
+            producer: Said,
+            created_at: z.iso.datetime().nullable(),
+          })
+          .meta({ id: 'UploadedFileMetadata' }),
+      })
+      .meta({ id: 'UploadedFile' }),
+    message: z.literal('File uploaded successfully'),
+  })
+  .meta({ id: 'UploadResult' });
 
 /** A session's number in a path: digits, however many; a number nobody has is simply not found. */
 const digits = z.string().regex(/^\d+$/, 'must be a whole number').transform(Number);

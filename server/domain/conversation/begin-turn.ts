@@ -6,6 +6,7 @@ import { DomainError } from '#server/kernel/errors.ts';
 import { isUuid } from '#server/kernel/ids.ts';
 import type { ModelMessage } from '#server/kernel/model.ts';
 import type { Sql, SqlValue, Statement } from '#server/kernel/ports.ts';
+import { composeWithFiles } from './compose-with-files.ts';
 import { composePrompt, usefulCharacters, type HistoryRow } from './compose-prompt.ts';
 import { makeLiveTurn, type LiveTurn } from './live-turn.ts';
 import { notFound } from './own-conversation.ts';
@@ -14,7 +15,7 @@ import type { ModelSettings } from './schema.ts';
 import { openTurn, openTurnInNewConversation } from './sql-turn.ts';
 import { recallPath, rememberPath, type KnownPath } from './history-cache.ts';
 import { questionTitle } from './question-title.ts';
-import { titleAfter } from './title-conversation.ts';
+import { titleAfter, titleByQuestion } from './title-conversation.ts';
 import type { ConversationSummary } from './view.ts';
 
 /** Where a turn goes: a stored conversation at one of its messages, or a new conversation. */
@@ -61,6 +62,9 @@ type OpenedRow = {
   title_source: 'question' | 'generated' | 'manual';
   created_at: Date;
   updated_at: Date;
+  file_count: number;
+  /** Nothing has been said here before. */
+  first: boolean;
   history: HistoryRow[] | null;
   /** The history goes on from the path that was known. */
   joined: boolean;
@@ -81,7 +85,16 @@ export async function beginTurn(ctx: Context, plan: TurnPlan): Promise<BegunTurn
   if (row === undefined) throw await refusal(ctx, plan, user);
   const history = plan.context ?? wholeHistory(row, known);
   const live = makeLiveTurn({ id: plan.turnId, userId: user.userId, messageId: plan.assistantMessageId });
-  const messages = composePrompt(history, plan.messages, model.contextTokens, plan.settings.maxTokens);
+  const asking = {
+    conversationId: row.id,
+    history,
+    fresh: plan.messages,
+    maxTokens: plan.settings.maxTokens,
+  };
+  const messages =
+    row.file_count === 0
+      ? composePrompt(history, plan.messages, model.contextTokens, plan.settings.maxTokens)
+      : composeWithFiles(ctx, asking, model.contextTokens);
   const request = {
     route: model.route,
     messages,
@@ -90,10 +103,12 @@ export async function beginTurn(ctx: Context, plan: TurnPlan): Promise<BegunTurn
   };
   if (plan.context === undefined)
     rememberQuestion(ctx, nextName(plan.place, user, row), plan.messages, history, room);
-  const untitled = plan.place.kind === 'new' && plan.place.title === undefined;
+  const untitled = row.first && plan.kind !== 'tab';
   void runTurn(ctx, live, request, model).then(() =>
     untitled ? titleAfter(ctx, live, row, model.route, plan.messages) : undefined,
   );
+  // A conversation that a file began has the file's name until then.
+  if (untitled && plan.place.kind === 'stored') row.title = await titleByQuestion(ctx, row, plan.messages);
   return { live, conversation: summaryOf(row, model.alias), model };
 }
 

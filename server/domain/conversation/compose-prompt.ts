@@ -1,5 +1,6 @@
+import type { FileContext } from '../file/index.ts';
 import type { ModelMessage } from '#server/kernel/model.ts';
-import { estimateTokens } from './estimate-tokens.ts';
+import { estimateTokens } from '#server/kernel/estimate-tokens.ts';
 import type { MessageStatus } from './view.ts';
 
 /** `depth`: messages above it on its path. */
@@ -26,21 +27,23 @@ export function usefulCharacters(contextTokens: number): number {
 const ANSWER_TOKENS = 1024;
 
 /**
- * The prompt: system messages first and always, then as much of the conversation as the model's context
- * holds, trimmed from the oldest; the new messages are never trimmed.
+ * The prompt: system messages first and always, then whole files, then as much of the conversation as the model's
+ * context holds, trimmed from the oldest; the new messages are never trimmed. Passages stand before the last message.
  */
 export function composePrompt(
   history: readonly HistoryRow[],
   fresh: readonly ModelMessage[],
   contextTokens: number,
   maxTokens: number | undefined,
+  files: FileContext | null = null,
 ): ModelMessage[] {
   // An answer that never got a word is nothing to a model, and providers refuse empty messages.
   const said = history.filter((row) => row.content !== '');
   const system = said.filter((message) => message.role === 'system');
   const talk = said.filter((message) => message.role !== 'system');
   const answerTokens = Math.min(maxTokens ?? ANSWER_TOKENS, contextTokens / 2);
-  let room = contextTokens - answerTokens - cost(system) - cost(fresh);
+  const { before, beside } = messagesOf(files);
+  let room = contextTokens - answerTokens - cost(system) - cost(fresh) - cost(before) - cost(beside);
   let first = talk.length;
   for (let index = talk.length - 1; index >= 0; index--) {
     const message = talk[index];
@@ -51,10 +54,18 @@ export function composePrompt(
     if (room < 0 && !isQuestion) break;
     first = index;
   }
-  return [...system, ...talk.slice(inStep(talk, first)), ...fresh].map(({ role, content }) => ({
-    role,
-    content,
-  }));
+  const conversation = [...talk.slice(inStep(talk, first)), ...fresh];
+  const ordered = [...system, ...before, ...conversation.slice(0, -1), ...beside, ...conversation.slice(-1)];
+  return ordered.map(({ role, content }) => ({ role, content }));
+}
+
+/** Files speak with the voice of a user: what stands in them has no more authority. */
+function messagesOf(files: FileContext | null): { before: ModelMessage[]; beside: ModelMessage[] } {
+  if (files === null) return { before: [], beside: [] };
+  const { instructions, whole, passages } = files;
+  const texts = (text: string | null): ModelMessage[] =>
+    text === null ? [] : [{ role: 'user', content: text }];
+  return { before: [{ role: 'system', content: instructions }, ...texts(whole)], beside: texts(passages) };
 }
 
 /** The first message of the window, moved on to the next step when something is left out above it anyway. */

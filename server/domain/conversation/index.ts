@@ -3,7 +3,6 @@ export { askInSession } from './ask-in-session.ts';
 export { awaitTitle } from './await-title.ts';
 export { beginTurn, type BegunTurn, type TurnPlace } from './begin-turn.ts';
 export type { HistoryRow } from './compose-prompt.ts';
-export { estimateTokens } from './estimate-tokens.ts';
 export { forgetOrphanedEvents } from './forget-events.ts';
 export { getConversation } from './get-conversation.ts';
 export { getTurn, type TurnReport } from './get-turn.ts';

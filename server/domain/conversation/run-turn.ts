@@ -8,6 +8,11 @@ import { measureTurn, type AnsweringModel } from './measure-turn.ts';
 import { storeSoon } from './turn-writer.ts';
 import type { TurnEnd } from './view.ts';
 
+/** Messages that are still being put together are part of the turn: if that fails, the turn has failed. */
+type TurnRequest = Omit<ModelRequest, 'signal' | 'messages'> & {
+  messages: ModelRequest['messages'] | Promise<ModelRequest['messages']>;
+};
+
 /** What the model reported besides words. */
 type Report = Pick<TurnEnd, 'endReason' | 'promptTokens' | 'completionTokens'>;
 
@@ -18,7 +23,7 @@ type Report = Pick<TurnEnd, 'endReason' | 'promptTokens' | 'completionTokens'>;
 export async function runTurn(
   ctx: Context,
   turn: LiveTurn,
-  request: Omit<ModelRequest, 'signal'>,
+  request: TurnRequest,
   model: AnsweringModel,
 ): Promise<void> {
   liveTurnsOf(ctx).set(turn.id, turn);
@@ -36,7 +41,8 @@ export async function runTurn(
   const measured = measureTurn(ctx, model);
   let failure: unknown;
   try {
-    for await (const event of ctx.textModels.stream({ ...request, signal: turn.abort.signal })) {
+    const messages = await request.messages;
+    for await (const event of ctx.textModels.stream({ ...request, messages, signal: turn.abort.signal })) {
       if (event.type === 'text-delta' || event.type === 'reasoning-delta') measured.heard();
       hear(ctx, turn, event, report, clean);
     }

@@ -24,7 +24,7 @@ WITH RECURSIVE place AS MATERIALIZED (
   -- Of two questions at once the later one sees where the earlier has moved the leaf to.
   SELECT c.* FROM conversations c WHERE c.id = (SELECT id FROM named) FOR NO KEY UPDATE
 ), conversation AS (
-  SELECT id, uuid, title, title_source, active_leaf_id, created_at FROM locked WHERE user_id = $1 AND deleted_at IS NULL AND kind = $17::conversation_kind
+  SELECT id, uuid, title, title_source, active_leaf_id, file_count, created_at FROM locked WHERE user_id = $1 AND deleted_at IS NULL AND kind = $17::conversation_kind
 ), leaf AS (
   SELECT m.id, m.status, m.parent_id FROM place, conversation c
   JOIN messages m ON m.conversation_id = c.id
@@ -77,7 +77,7 @@ WITH RECURSIVE place AS MATERIALIZED (
   UPDATE conversations c SET active_leaf_id = $9::uuid, model = $11, updated_at = now() FROM allowed a WHERE c.id = a.id
   RETURNING c.updated_at
 )
-SELECT a.id, a.uuid, a.title, a.title_source, a.created_at, moved.updated_at,
+SELECT a.id, a.uuid, a.title, a.title_source, a.created_at, moved.updated_at, a.file_count, a.active_leaf_id IS NULL AS first,
   (SELECT json_agg(json_build_object('depth', depth, 'role', role, 'status', status, 'content', content) ORDER BY depth) FROM history) AS history,
   joined.joined
 FROM allowed a, moved, joined`,
@@ -104,7 +104,7 @@ WITH made AS (
   INSERT INTO turns (id, conversation_id, user_id, assistant_message_id, process_id)
   SELECT $9, made.id, $1, $8, $12 FROM made
 )
-SELECT id, uuid, title, title_source, created_at, updated_at, NULL AS history, false AS joined FROM made`,
+SELECT id, uuid, title, title_source, created_at, updated_at, 0 AS file_count, true AS first, NULL AS history, false AS joined FROM made`,
 };
 
 /**

@@ -1,8 +1,8 @@
 import type { Context } from '#server/kernel/context.ts';
 import type { ModelMessage, ModelRoute } from '#server/kernel/model.ts';
-import { estimateTokens } from './estimate-tokens.ts';
+import { estimateTokens } from '#server/kernel/estimate-tokens.ts';
 import type { LiveTurn } from './live-turn.ts';
-import { shorten } from './question-title.ts';
+import { questionTitle, shorten } from './question-title.ts';
 
 const EXCERPT = 2_000;
 const TITLE_TOKENS = 24;
@@ -33,6 +33,25 @@ export async function titleAfter(
   } catch (error) {
     ctx.log.info('conversation.title-failed', { reason: error instanceof Error ? error.name : 'unknown' });
   }
+}
+
+/** Gives a conversation that nobody has named its first question's title; says which it has now. */
+export async function titleByQuestion(
+  ctx: Context,
+  { id, title, title_source: source }: { id: number; title: string; title_source: string },
+  asked: readonly ModelMessage[],
+): Promise<string> {
+  if (source !== 'question') return title;
+  const first = questionTitle(asked);
+  const where = { id, titleSource: 'question' as const };
+  const { count } = await ctx.db.prisma.conversation
+    .updateMany({ where, data: { title: first } })
+    .catch(() => {
+      // The turn runs: it is not refused for its conversation's name.
+      ctx.log.info('conversation.title-failed', { reason: 'unreachable' });
+      return { count: 0 };
+    });
+  return count > 0 ? first : title;
 }
 
 /** Woken when a conversation's title changed by itself. */

@@ -1,7 +1,7 @@
 import type { Context } from '#server/kernel/context.ts';
 import { endingOf } from './endings.ts';
 import { signLink } from './link-signature.ts';
-import { type AssetKind, LINK_SECONDS } from './schema.ts';
+import { type AssetKind, FILE_FOLDER, LINK_SECONDS } from './schema.ts';
 
 type Linked = { id: string; kind: AssetKind; key: string };
 type Options = {
@@ -24,6 +24,11 @@ export function previewLink(
   options?: Options,
 ): string | null {
   return asset.posterKey === null ? null : link(ctx, asset.kind, `${asset.id}_thumb.webp`, options);
+}
+
+/** A link by which the original of an attached PDF is saved, as long as it has its row. */
+export function fileLink(ctx: Pick<Context, 'config' | 'clock'>, id: number): string {
+  return `${link(ctx, FILE_FOLDER, `${id}.pdf`)}&download=1`;
 }
 
 function link(

@@ -1,11 +1,10 @@
 import type { Context } from '#server/kernel/context.ts';
-import { pageOfAssets } from './sql.ts';
+import { pageOfStored } from './sql.ts';
 
-type Row = { id: string; key: string; poster_key: string | null };
+type Row = { key: string; poster_key: string | null };
 
 const PAGE = 500;
 const AT_ONCE = 8;
-const FIRST = '00000000-0000-0000-0000-000000000000';
 
 /** Rows made before `before` and not deleted whose object or preview storage does not have. */
 export async function findLostObjects(
@@ -14,8 +13,8 @@ export async function findLostObjects(
   most: number,
 ): Promise<{ rows: number; count: number; examples: string[] }> {
   const found = { rows: 0, count: 0, examples: new Array<string>() };
-  for (let last = FIRST; ; ) {
-    const page = await ctx.db.query<Row>(pageOfAssets, [last, before, PAGE]);
+  for (let last = ''; ; ) {
+    const page = await ctx.db.query<Row>(pageOfStored, [last, before, PAGE]);
     found.rows += page.length;
     for (const key of await absent(ctx, page)) {
       found.count++;
@@ -23,7 +22,7 @@ export async function findLostObjects(
     }
     const end = page.at(-1);
     if (end === undefined || page.length < PAGE) return found;
-    last = end.id;
+    last = end.key;
   }
 }
 

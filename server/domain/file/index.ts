@@ -1,9 +1,16 @@
 export { assetLink, previewLink } from './asset-link.ts';
+export { attach, attachToSession } from './attach.ts';
 export type { StoredMedia } from './describe-media.ts';
 export { findStoredMedia } from './find-stored-media.ts';
 export { insertAsset } from './insert-asset.ts';
+export { linkFile } from './link-file.ts';
+export { listFiles } from './list-files.ts';
 export { mediaKey } from './media-key.ts';
 export { openAsset } from './open-asset.ts';
 export { assetSource, readOwnAsset } from './own-image.ts';
+export { type FileContext, readForQuestion } from './read-for-question.ts';
+export { removeFile } from './remove-file.ts';
+export { removeUnwanted } from './remove-unwanted.ts';
 export { storeMedia } from './store-media.ts';
 export { sweepOrphans } from './sweep-orphans.ts';
+export type { AttachedFileView } from './view.ts';

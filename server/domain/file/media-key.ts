@@ -7,7 +7,7 @@ const FOLDERS: Readonly<Record<AssetKind, string>> = { image: 'images', video: '
 const SAFE_NAME = /^[A-Za-z0-9][A-Za-z0-9._@+-]{0,127}$/;
 const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 const OURS = new RegExp(
-  `^[^/]+/(?:${Object.values(FOLDERS).join('|')})/(${UUID})(?:_thumb)?\\.(?:${ALL_ENDINGS.join('|')})$`,
+  `^[^/]+/(?:(?:${Object.values(FOLDERS).join('|')})/(${UUID})(?:_thumb)?\\.(?:${ALL_ENDINGS.join('|')})|files/(${UUID})\\.pdf)$`,
 );
 
 export function assetKindOf(kind: MediaKind): AssetKind {
@@ -19,10 +19,16 @@ export function assetKindOf(kind: MediaKind): AssetKind {
  * text that a JWT called them; one that is no plain name is replaced by its digest.
  */
 export function mediaKey({ uuid, kind, id }: { uuid: string; kind: MediaKind; id: string }): string {
-  const name = SAFE_NAME.test(uuid)
-    ? uuid
-    : `x-${createHash('sha256').update(uuid).digest('hex').slice(0, 40)}`;
-  return `${name}/${FOLDERS[assetKindOf(kind)]}/${id}`;
+  return `${folderOf(uuid)}/${FOLDERS[assetKindOf(kind)]}/${id}`;
+}
+
+/** Where the original of an attached PDF goes: `{uuid}/files/{id}.pdf`. */
+export function fileKey({ uuid, id }: { uuid: string; id: string }): string {
+  return `${folderOf(uuid)}/files/${id}.pdf`;
+}
+
+function folderOf(uuid: string): string {
+  return SAFE_NAME.test(uuid) ? uuid : `x-${createHash('sha256').update(uuid).digest('hex').slice(0, 40)}`;
 }
 
 /** Where the preview of what lies at a key (without its ending) goes. */
@@ -32,5 +38,6 @@ export function previewKey(key: string): string {
 
 /** The id in a key that this noun has made, `null` in any other: a bucket may hold what is none of our business. */
 export function idInKey(key: string): string | null {
-  return OURS.exec(key)?.[1] ?? null;
+  const [, medium, file] = OURS.exec(key) ?? [];
+  return medium ?? file ?? null;
 }

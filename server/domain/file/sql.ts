@@ -37,10 +37,12 @@ INSERT INTO assets (id, user_id, generation_id, kind, key, media_type, bytes, ch
 VALUES ($1, $2, $3, $4::asset_kind, $5, $6, $7, decode($8, 'hex'), $9, $10, $11, $12, $13, $14)`,
 };
 
-/** Which of the keys $1 are an asset's own. */
+/** Which of the keys $1 are an asset's own, or an attached file's. */
 export const keysWithRows: Statement = {
   name: 'keys-with-rows',
-  text: `SELECT key FROM assets WHERE key = ANY($1::text[])`,
+  text: `
+SELECT key FROM assets WHERE key = ANY($1::text[])
+UNION ALL SELECT key FROM attached_files WHERE key = ANY($1::text[])`,
 };
 
 /** Which of $1 are generations that are not over: their objects are awaited. */
@@ -49,9 +51,13 @@ export const openGenerations: Statement = {
   text: `SELECT id FROM generations WHERE id = ANY($1::uuid[]) AND state NOT IN ('succeeded', 'failed', 'cancelled')`,
 };
 
-/** Assets after id $1 that are older than $2, at most $3. */
-export const pageOfAssets: Statement = {
-  name: 'page-of-assets',
+/** Assets and attached files whose keys come after $1 and that are older than $2, at most $3. */
+export const pageOfStored: Statement = {
+  name: 'page-of-stored',
   text: `
-SELECT id, key, poster_key FROM assets WHERE id > $1 AND created_at < $2 AND deleted_at IS NULL ORDER BY id LIMIT $3`,
+SELECT key, poster_key FROM (
+  (SELECT key, poster_key FROM assets WHERE key > $1 AND created_at < $2 AND deleted_at IS NULL ORDER BY key LIMIT $3)
+  UNION ALL
+  (SELECT key, NULL FROM attached_files WHERE key > $1 AND created_at < $2 ORDER BY key LIMIT $3)
+) stored ORDER BY key LIMIT $3`,
 };

@@ -1,5 +1,5 @@
 import { defaultModel, type ResolvedModel, resolveModel } from '../catalogue/index.ts';
-import { estimateTokens } from '../conversation/index.ts';
+import { estimateTokens } from '#server/kernel/estimate-tokens.ts';
 import { requireUser } from '#server/kernel/actor.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { DomainError } from '#server/kernel/errors.ts';

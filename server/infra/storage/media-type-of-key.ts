@@ -12,6 +12,7 @@ const BY_ENDING: Readonly<Record<string, string>> = {
   m4a: 'audio/mp4',
   ogg: 'audio/ogg',
   flac: 'audio/flac',
+  pdf: 'application/pdf',
 };
 
 /** What a key's ending says, where nothing better is known. */

@@ -144,6 +144,8 @@ test('a process killed while it answers leaves one turn, which the next try find
   const heartbeatAt = new Date(Date.now() - 60_000);
   await it.app.ports.db.prisma.process.update({ where, data: { heartbeatAt } });
   expect((await say(it, { content })).status).toBe(409);
+  // Whoever has been silent for long itself judges nobody: the first time only tells that it lives.
+  await tendTurns(it.app.system);
   await tendTurns(it.app.system);
   const again = await say(it, { content });
   expect([again.status, replayed(again)]).toEqual([200, 'true']);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { composePrompt, type HistoryRow } from '#server/domain/conversation/compose-prompt.ts';
-import { estimateTokens } from '#server/domain/conversation/estimate-tokens.ts';
+import { estimateTokens } from '#server/kernel/estimate-tokens.ts';
 import type { ModelMessage } from '#server/kernel/model.ts';
 
 const row = (role: HistoryRow['role'], content: string): HistoryRow => ({

@@ -2,7 +2,7 @@ import { createApiKey, createUser, verifyApiKey, verifySession } from '#server/d
 import type { CreateApiKeyInput } from '#server/domain/account/schema.ts';
 import { interruptTurns, tendTurns } from '#server/domain/conversation/index.ts';
 import { createTextModels, type TextModelOptions } from '#server/infra/models/text-models.ts';
-import type { Actor } from '#server/kernel/actor.ts';
+import type { Actor, Plan } from '#server/kernel/actor.ts';
 import { loadConfig } from '#server/kernel/config.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { DomainError } from '#server/kernel/errors.ts';
@@ -24,7 +24,7 @@ export type TestApplication = AsyncDisposable & {
   system: Context;
   /** A new account with a password and its context as in the browser; never an admin unless asked for. */
   newUser(
-    over?: Partial<{ email: string; password: string; name: string; admin: boolean }>,
+    over?: Partial<{ email: string; password: string; name: string; admin: boolean; plan: Plan }>,
   ): Promise<TestUser>;
   /** The same user in this application, for tests with several. */
   sameUser(user: TestUser): Promise<Context>;
@@ -82,10 +82,12 @@ export async function testApplication(options: Options = {}): Promise<TestApplic
         password = 'correct horse battery',
         name,
         admin = false,
+        plan = 'free',
       } = over;
       const { id, role } = await createUser(system, { email, password, name, admin });
       if (role === 'admin' && !admin)
         await ports.db.prisma.user.update({ where: { id }, data: { role: 'user' } });
+      if (plan !== 'free') await ports.db.prisma.user.update({ where: { id }, data: { plan } });
       return { ctx: await browserOf(id), userId: id, email, password };
     },
     sameUser: ({ userId }) => browserOf(userId),

@@ -17,15 +17,19 @@ export function makeRequest({
   headers = {},
   body = '',
 }: Given): HttpRequest {
+  const whole = async (limit: number) => {
+    const bytes = Buffer.from(body);
+    if (bytes.length > limit) throw new DomainError('too_large', `The body must be at most ${limit} bytes`);
+    return bytes;
+  };
   return {
     method,
     path,
     query: new URLSearchParams(query),
     header: (name) => headers[name],
-    async body(limit) {
-      const bytes = Buffer.from(body);
-      if (bytes.length > limit) throw new DomainError('too_large', `The body must be at most ${limit} bytes`);
-      return bytes;
+    body: whole,
+    async *pieces(limit) {
+      yield await whole(limit);
     },
     address: '127.0.0.1',
     signal: new AbortController().signal,

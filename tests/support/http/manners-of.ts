@@ -20,7 +20,7 @@ const NOON = new Date('2026-12-01T12:00:00.000Z');
  */
 export async function mannersOf(dialect: Dialect, { unknown, asks, tells }: Sample): Promise<string> {
   const clock = { now: () => NOON };
-  await using it = await openApi({ ports: { clock } });
+  await using it = await openApi({ plan: 'free', ports: { clock } });
   const { token } = it;
   const lines: string[] = [];
   const tell = async (what: string, response: Response) => {

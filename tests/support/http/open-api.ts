@@ -1,3 +1,4 @@
+import type { Plan } from '#server/kernel/actor.ts';
 import type { Ports } from '#server/kernel/ports.ts';
 import { type TestApplication, testApplication, type TestUser } from '#tests/support/app/index.ts';
 import { type ApiServer, startApi } from './start-api.ts';
@@ -15,13 +16,15 @@ type Options = {
   /** Laid over the composed ports. */
   ports?: Partial<Ports>;
   databaseUrl?: string;
+  /** The user's; `scale` if absent, for most tests ask more often than people do. */
+  plan?: Plan;
 };
 
 /** An application that serves, and somebody with a key to it. */
-export async function openApi({ ports = {}, ...options }: Options = {}): Promise<OpenApi> {
+export async function openApi({ ports = {}, plan = 'scale', ...options }: Options = {}): Promise<OpenApi> {
   const app = await testApplication(options);
   const api = await startApi({ ...app.ports, ...ports });
-  const user = await app.newUser();
+  const user = await app.newUser({ plan });
   const { secret } = await app.apiKey(user.ctx);
   return {
     app,

@@ -13,7 +13,7 @@ export const getAsset = defineEndpoint({
   operationId: 'getAsset',
   method: 'GET',
   path: '/assets/{folder}/{file}',
-  summary: 'Fetch an image, a video, a sound or a preview by its link',
+  summary: 'Fetch an image, a video, a sound, a preview or an uploaded PDF by its link',
   description:
     'Links come with whatever made the file and need no token: they are signed and run out. Answers `Range`, `If-Range` and `If-None-Match`.',
   policy: { auth: 'open' },
@@ -41,7 +41,7 @@ export const getAsset = defineEndpoint({
       const headers = { ...shared, location: opened.url, 'referrer-policy': 'no-referrer' };
       return { status: 302, headers, body: null };
     }
-    const answer = fileAnswer({ ...opened, fileName: params.file, download }, header, shared);
+    const answer = fileAnswer({ ...opened, fileName: opened.name, download }, header, shared);
     if (answer !== 'unsatisfiable') return answer;
     const refusal = { code: 'INVALID_REQUEST', message: `Range: the file has ${opened.bytes} bytes` };
     return jsonAnswer(416, refusal, { 'content-range': `bytes */${opened.bytes}` });

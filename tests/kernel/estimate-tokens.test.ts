@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { estimateTokens } from '#server/domain/conversation/estimate-tokens.ts';
+import { estimateTokens } from '#server/kernel/estimate-tokens.ts';
 
 it('a message costs four tokens, then one for four ASCII characters or for each other one', () => {
   expect(estimateTokens('')).toBe(4);

@@ -1,0 +1,22 @@
+import { resolveModel } from '../catalogue/index.ts';
+import type { Context } from '#server/kernel/context.ts';
+import { ownConversation } from './own-conversation.ts';
+import { presentFile } from './present-file.ts';
+import { ListFilesInput } from './schema.ts';
+import { shareRoom } from './share-room.ts';
+import { type AttachedRow, filesOf } from './sql-attached.ts';
+import type { ConversationFiles } from './view.ts';
+
+/** What a conversation has as context, and how its model, or another one, would read it. */
+export async function listFiles(ctx: Context, input: ListFilesInput): Promise<ConversationFiles> {
+  const { conversationId, model: asked } = ListFilesInput.parse(input);
+  const conversation = await ownConversation(ctx, conversationId);
+  const rows = await ctx.db.query<AttachedRow>(filesOf, [conversation.id]);
+  const { alias, contextTokens } = resolveModel(ctx, asked ?? conversation.model);
+  const { whole, roomTokens } = shareRoom(rows, contextTokens);
+  const files = rows.map((row) => {
+    const use = whole.has(row.id) ? ('whole' as const) : ('searched' as const);
+    return { ...presentFile(row), use };
+  });
+  return { files, model: alias, roomTokens };
+}

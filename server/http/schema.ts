@@ -1,0 +1,25 @@
+import { z } from 'zod';
+
+/** A file of a form, kept until the request is answered; whoever wants it longer stores it. Can be read in parts. */
+export type FormFile = {
+  /** As its sender called it; undefined where it has no name. */
+  name: string | undefined;
+  bytes: number;
+  /** SHA-256 in hexadecimal: what a repeated request is recognised by, however its form is cut into parts. */
+  checksum: string;
+  read(range?: { from: number; to: number }): Promise<AsyncIterable<Uint8Array>>;
+};
+
+/** A field of a form that must be a file. `mediaType` is for the API description: bytes decide, not their sender. */
+export function formFile({ mediaType, description }: { mediaType: string; description: string }) {
+  return z.custom<FormFile>(isFormFile, 'must be a file').meta({
+    description,
+    type: 'string',
+    format: 'binary',
+    contentMediaType: mediaType,
+  });
+}
+
+function isFormFile(value: unknown): value is FormFile {
+  return typeof value === 'object' && value !== null && 'read' in value && 'checksum' in value;
+}

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { PDF_REFUSALS } from '#server/kernel/pdf.ts';
+
+const Said = z.string().nullable();
+
+/** What the child says: that it is there, then how it went. */
+export const Report = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('ready') }),
+  z.object({
+    kind: z.literal('text'),
+    pages: z.array(z.string()),
+    metadata: z.object({
+      title: Said,
+      author: Said,
+      subject: Said,
+      creator: Said,
+      producer: Said,
+      createdAt: Said,
+    }),
+  }),
+  z.object({ kind: z.literal('refused'), reason: z.enum(PDF_REFUSALS) }),
+]);
+export type Report = z.output<typeof Report>;
