@@ -7,6 +7,7 @@ const KEYS: readonly (readonly [what: string, ...keys: string[]])[] = [
   ['Stop the answer (in the composer)', 'Esc'],
   ['Edit your last message (in the empty composer)', '↑'],
   ['Save an edited message', MOD, 'Enter'],
+  ['Search your chats', MOD, 'K'],
   ['New chat', MOD, 'Shift', 'O'],
   ['Go to the composer', 'Shift', 'Esc'],
   ['Copy the last answer', MOD, 'Shift', 'C'],

@@ -11,12 +11,16 @@ type Help = ComponentType<{ onClose: () => void }>;
 /** Listens for the page's keyboard shortcuts, and shows what they are. */
 export function Shortcuts() {
   const { chat, thread } = useChat();
-  const { toggle } = useSidebar();
+  const { toggle, reveal } = useSidebar();
   const { show } = useToast();
   const [Help, setHelp] = useState<Help | null>(null);
 
   useEffect(() => {
     const actions: Record<ShortcutName, () => void> = {
+      search: () => {
+        chat.searching.set(chat.searching.get() + 1);
+        reveal();
+      },
       'new-chat': () => chat.go(null),
       'focus-composer': focusComposer,
       'toggle-sidebar': toggle,
@@ -37,7 +41,7 @@ export function Shortcuts() {
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, [chat, thread, toggle, show]);
+  }, [chat, thread, toggle, reveal, show]);
 
   return Help && <Help onClose={() => setHelp(null)} />;
 }

@@ -50,6 +50,9 @@ export function AccountMenu({ me, compact = false, children }: AccountMenuProps)
       <MenuItem icon="image" onSelect={() => router.push('/studio')}>
         Studio
       </MenuItem>
+      <MenuItem icon="edit" onSelect={() => router.push('/copy')}>
+        Copy
+      </MenuItem>
       <hr className="my-1 border-border" />
       <MenuItem icon="user" onSelect={() => router.push('/settings')}>
         Settings

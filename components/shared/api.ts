@@ -4,7 +4,7 @@ import { backoff } from './backoff.ts';
 
 type Inputs = inferRouterInputs<AppRouter>;
 type Outputs = inferRouterOutputs<AppRouter>;
-type Noun = 'conversation' | 'credit' | 'generation' | 'project' | 'turn';
+type Noun = 'conversation' | 'copy' | 'credit' | 'generation' | 'project' | 'turn';
 
 /** A procedure's address on the wire: `conversation.list`. */
 type Path = { [N in Noun]: `${N}.${keyof Outputs[N] & string}` }[Noun];
@@ -21,7 +21,7 @@ type Part<All, P> = P extends `${infer N}.${infer V}`
 export const ADDRESS = '/api/trpc';
 
 /**
- * Asks the UIs' own door. Chat and studio speak its protocol themselves, since that takes one page of code where the
+ * Asks the UIs' own door. The pages speak its protocol themselves, since that takes one page of code where the
  * usual client takes as much of the first load as a conversation does. Throws what `refusalOf` reads.
  */
 export async function query<P extends Path>(path: P, input: Part<Inputs, P>): Promise<Part<Outputs, P>> {

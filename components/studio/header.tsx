@@ -1,7 +1,6 @@
-import Link from 'next/link';
 import { type ComponentType, useState } from 'react';
 import { AccountMenu } from '#components/shared/account-menu.tsx';
-import { Mark } from '#components/shared/mark.tsx';
+import { Rooms } from '#components/shared/rooms.tsx';
 import { useCell } from '#components/shared/use-cell.ts';
 import { IconButton } from '#components/ui/button.tsx';
 import { buttonStyle } from '#components/ui/button-style.ts';
@@ -18,27 +17,7 @@ export function Header() {
   const { studio } = useStudio();
   return (
     <header className="flex h-14 shrink-0 items-center gap-1 border-b border-border bg-surface px-3 sm:gap-2 md:px-4">
-      <span className="flex items-center gap-2.5 font-display text-lg font-semibold tracking-tight">
-        <Mark className="size-6" />
-        <span className="max-sm:sr-only">Greenroom</span>
-      </span>
-      <nav aria-label="Rooms" className="flex gap-0.5 sm:ml-3">
-        <Link
-          href="/"
-          prefetch={false}
-          className={buttonStyle({ variant: 'ghost', size: 'sm', className: 'max-sm:px-2' })}
-        >
-          <Icon name="message" className="size-4 max-sm:hidden" />
-          Chat
-        </Link>
-        <span
-          aria-current="page"
-          className="inline-flex h-8 items-center gap-2 rounded-control bg-accent-soft px-3 text-sm font-medium text-accent-strong max-sm:px-2"
-        >
-          <Icon name="image" className="size-4 max-sm:hidden" />
-          <h1>Studio</h1>
-        </span>
-      </nav>
+      <Rooms here="/studio" />
       <div className="flex flex-1 items-center justify-end gap-1">
         <BalanceButton />
         <IconButton
@@ -70,7 +49,7 @@ function BalanceButton() {
         <Icon name={mediaShapes.coins} className="size-4.5 text-muted" />
         <span className="whitespace-nowrap tabular-nums" data-testid="balance">
           {creditsInWords(available)}
-          {!isNothing(held) && <span className="text-muted"> · {held} held</span>}
+          {!isNothing(held) && <span className="text-muted max-sm:hidden"> · {held} held</span>}
         </span>
       </button>
       {Credits && <Credits onClose={() => setCredits(null)} />}

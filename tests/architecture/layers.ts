@@ -180,9 +180,9 @@ const browser = [
       to: { path: '^(server|app)/|^components/(?!ui/)' },
     },
   ),
-  rule('screens-are-strangers', 'What two of the three UIs need belongs in components/shared.', {
-    from: { path: '^components/(chat|studio|influencers)/' },
-    to: { path: '^components/(chat|studio|influencers)/', pathNot: '^components/$1/' },
+  rule('screens-are-strangers', 'What two of the UIs need belongs in components/shared.', {
+    from: { path: '^components/(chat|copy|studio|influencers)/' },
+    to: { path: '^components/(chat|copy|studio|influencers)/', pathNot: '^components/$1/' },
   }),
   rule(
     'app-enters-by-the-doors',

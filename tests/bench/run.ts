@@ -9,6 +9,7 @@ import { generations } from './scenarios/generations.ts';
 import { history } from './scenarios/history.ts';
 import { ledger } from './scenarios/ledger.ts';
 import { limits } from './scenarios/limits.ts';
+import { search } from './scenarios/search.ts';
 import { start } from './scenarios/start.ts';
 import { storage } from './scenarios/storage.ts';
 import { streams } from './scenarios/streams.ts';
@@ -23,6 +24,7 @@ const scenarios: readonly Scenario[] = [
   throughput,
   streams,
   history,
+  search,
   ledger,
   limits,
   storage,

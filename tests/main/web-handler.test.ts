@@ -22,6 +22,7 @@ test.each([
   '/api/auth/session',
   '/api/auth/callback/credentials',
   '/studio',
+  '/copy?tab=1',
   '/_next/static/x.js',
 ])('%s is a page, or next-auth’s', async (path) => {
   await using app = await testApplication();

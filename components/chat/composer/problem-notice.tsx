@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'react';
-import { Button, IconButton } from '#components/ui/button.tsx';
+import { RetryButton } from '#components/shared/retry-button.tsx';
+import { IconButton } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { useChat } from '../chat-context.ts';
 import { patch } from '#components/shared/cell.ts';
@@ -21,20 +21,5 @@ export function ProblemNotice() {
       {retry && <RetryButton key={retryAt} retryAt={retryAt} onRetry={retry} />}
       <IconButton label="Dismiss" icon="close" onClick={() => patch(thread.shape, { problem: null })} />
     </div>
-  );
-}
-
-function RetryButton({ retryAt, onRetry }: { retryAt: number; onRetry: () => void }) {
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    if (retryAt <= Date.now()) return undefined;
-    const timer = setInterval(() => setNow(Date.now()), 250);
-    return () => clearInterval(timer);
-  }, [retryAt]);
-  const seconds = Math.max(0, Math.ceil((retryAt - now) / 1000));
-  return (
-    <Button size="sm" disabled={seconds > 0} onClick={onRetry}>
-      {seconds > 0 ? `Retry in ${seconds} s` : 'Retry'}
-    </Button>
   );
 }

@@ -7,7 +7,7 @@ import { useChat } from '../chat-context.ts';
 import { refusalOf } from '#components/shared/api.ts';
 import { remove, rename, restore } from '../store/list-actions.ts';
 import { ConversationLink } from './conversation-link.tsx';
-import { RenameField } from './rename-field.tsx';
+import { RenameField } from '#components/shared/rename-field.tsx';
 
 /** One conversation in the list: the way there, and what can be done with it. */
 export const ConversationRow = memo(function ConversationRow({
@@ -43,7 +43,7 @@ export const ConversationRow = memo(function ConversationRow({
   if (renaming) {
     return (
       <li>
-        <RenameField title={title} onEnd={endRename} />
+        <RenameField label="Name of this chat" title={title} onEnd={endRename} />
       </li>
     );
   }

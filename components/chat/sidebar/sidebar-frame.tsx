@@ -38,6 +38,10 @@ export function SidebarFrame({ startsClosed, children }: { startsClosed: boolean
         rememberClosed(open);
         return setOpen(!open);
       },
+      reveal: () => {
+        if (!window.matchMedia(WIDE).matches) return setDrawer(true);
+        return setOpen(true);
+      },
       closeDrawer: () => setDrawer(false),
     }),
     [open],

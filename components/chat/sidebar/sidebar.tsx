@@ -5,8 +5,8 @@ import { Icon } from '#components/ui/icon.tsx';
 import { useChat } from '../chat-context.ts';
 import { AccountMenu } from '#components/shared/account-menu.tsx';
 import { ConversationLink } from './conversation-link.tsx';
-import { ConversationList } from './conversation-list.tsx';
 import { FollowItem } from './follow-item.tsx';
+import { SearchOrList } from './search-or-list.tsx';
 import { useSidebar } from './sidebar-context.ts';
 
 /** All conversations of this person, and the way to a new one. */
@@ -40,8 +40,16 @@ export function Sidebar() {
           <Icon name="image" />
           Studio
         </a>
+        {/* oxlint-disable-next-line nextjs/no-html-link-for-pages -- as said above */}
+        <a
+          href="/copy"
+          className={buttonStyle({ variant: 'ghost', size: 'sm', className: 'mt-1 w-full justify-start' })}
+        >
+          <Icon name="edit" />
+          Copy
+        </a>
       </div>
-      <ConversationList />
+      <SearchOrList />
       <div className="border-t border-border p-2">
         <AccountMenu me={chat.me}>
           <FollowItem />

@@ -1,4 +1,5 @@
-export type Moment = { now: number; timeZone: string };
+import type { Moment } from '#components/shared/moment-here.ts';
+
 export type DateGroup<Item> = { label: string; items: readonly Item[] };
 
 const DAY = 86_400_000;

@@ -1,5 +1,4 @@
-/** How soon after the end of a composition Safari reports the Enter that ended it. */
-const SAFARI_MS = 30;
+import { isComposition } from '#components/shared/is-composition.ts';
 
 type Keystroke = {
   key: string;
@@ -17,13 +16,6 @@ type Surroundings = {
   /** A finger rather than a mouse. */
   coarsePointer: boolean;
 };
-
-/** Whether a keystroke belongs to an input method: choosing a candidate, not speaking to the page. */
-export function isComposition(stroke: Keystroke, sinceComposition: number): boolean {
-  return (
-    stroke.isComposing || stroke.keyCode === 229 || stroke.key === 'Process' || sinceComposition < SAFARI_MS
-  );
-}
 
 /** Whether a keystroke in the composer sends what was written. Mod+Enter does so everywhere. */
 export function sends(stroke: Keystroke, { sinceComposition, coarsePointer }: Surroundings): boolean {

@@ -1,9 +1,16 @@
-export type ShortcutName = 'new-chat' | 'focus-composer' | 'toggle-sidebar' | 'copy-answer' | 'help';
+export type ShortcutName =
+  | 'search'
+  | 'new-chat'
+  | 'focus-composer'
+  | 'toggle-sidebar'
+  | 'copy-answer'
+  | 'help';
 
 type Chord = { mod: boolean; shift: boolean; key?: string; code?: string };
 
 /** Letters go by what they write, punctuation by where it lies: so they work on every keyboard layout. */
 const CHORDS: Record<ShortcutName, Chord> = {
+  search: { mod: true, shift: false, key: 'k' },
   'new-chat': { mod: true, shift: true, key: 'o' },
   'focus-composer': { mod: false, shift: true, key: 'escape' },
   'toggle-sidebar': { mod: true, shift: true, key: 's' },
@@ -33,4 +40,4 @@ export function shortcutOf(stroke: Keystroke): ShortcutName | null {
   return null;
 }
 
-const NAMES = ['new-chat', 'focus-composer', 'toggle-sidebar', 'copy-answer', 'help'] as const;
+const NAMES = ['search', 'new-chat', 'focus-composer', 'toggle-sidebar', 'copy-answer', 'help'] as const;

@@ -1,7 +1,7 @@
 import type { OfferedModel } from '#server/domain/catalogue/schema.ts';
 import type { ConversationSummary, ConversationView } from '#server/domain/conversation/view.ts';
 import { type Cell, createCell } from '#components/shared/cell.ts';
-import type { Moment } from '../state/date-groups.ts';
+import type { Moment } from '#components/shared/moment-here.ts';
 import type { Me } from '#components/shared/me.ts';
 import { newId } from '#components/shared/new-id.ts';
 import { createThread, setPath, type Thread } from './thread.ts';
@@ -39,6 +39,8 @@ export type Chat = {
   readonly moment: Cell<Moment>;
   /** The model a new chat will begin with. */
   readonly newModel: Cell<string>;
+  /** How often the search was asked for since it was closed; 0 while it is. */
+  readonly searching: Cell<number>;
   /** Text on its way into the composer, or out of it again when it was sent from elsewhere. */
   readonly fill: Cell<Fill | null>;
   /** What the two live regions say. */
@@ -64,6 +66,7 @@ export function createChat(first: FirstData): Chat {
     summaries: new Map(),
     moment: createCell(first.moment),
     newModel: createCell(first.defaultModel),
+    searching: createCell(0),
     fill: createCell<Fill | null>(null),
     status: createCell(''),
     log: createCell(''),

@@ -1,4 +1,5 @@
-import { type Moment, untilMidnight } from '../state/date-groups.ts';
+import { momentHere } from '#components/shared/moment-here.ts';
+import { untilMidnight } from '../state/date-groups.ts';
 import { type Chat, threadOf } from './chat.ts';
 import { finishTurn } from './finish-turn.ts';
 import { follow, refresh } from './follow.ts';
@@ -113,13 +114,6 @@ function keepTime(chat: Chat): () => void {
   };
   tick();
   return () => clearTimeout(timer);
-}
-
-/** The moment as this browser tells it. The cookie lets the server's first paint agree next time. */
-function momentHere(): Moment {
-  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  document.cookie = `greenroom-zone=${encodeURIComponent(timeZone)}; path=/; max-age=31536000; samesite=lax`;
-  return { now: Date.now(), timeZone };
 }
 
 function idIn(data: unknown): string | null {

@@ -30,6 +30,8 @@ export type ThreadShape = {
   sent: string | null;
   /** The user message that is being edited in place. */
   editing: { messageId: string; text: string } | null;
+  /** The message that was looked for, to be shown wherever it is. */
+  sought: string | null;
 };
 
 /** A question to put. With `ids` it repeats an attempt whose answer was lost. */
@@ -77,6 +79,7 @@ export function createThread(id: string, phase: 'loading' | 'ready'): Thread {
       attempt: 0,
       sent: null,
       editing: null,
+      sought: null,
     }),
     rows: new Map(),
     stored: false,

@@ -3,7 +3,7 @@ import type { MessageView } from '#server/domain/conversation/view.ts';
 import { Button } from '#components/ui/button.tsx';
 import { useChat } from '../chat-context.ts';
 import { autosize } from '#components/shared/autosize.ts';
-import { isComposition } from '../state/enter-key.ts';
+import { isComposition } from '#components/shared/is-composition.ts';
 import { ask } from '../store/ask.ts';
 import { stopEditing } from '../store/edit-last.ts';
 

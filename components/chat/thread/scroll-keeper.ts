@@ -71,6 +71,19 @@ export class ScrollKeeper {
     this.user.forget();
   }
 
+  /** Goes to a message that was looked for, and shows for a moment which one it is. */
+  showFound(row: HTMLElement): void {
+    this.gesture({ type: 'moved', direction: 'up', distance: Infinity });
+    this.scrollTo(this.scroller.scrollTop + this.topOf(row) - this.scroller.clientHeight / 4);
+    this.remember();
+    const glow = (colour: string) => ({
+      backgroundColor: colour,
+      boxShadow: `0 0 0 0.5rem ${colour}`,
+      borderRadius: '1px',
+    });
+    row.animate([glow('var(--accent-soft)'), glow('transparent')], { duration: 3000, easing: 'ease-in' });
+  }
+
   /** The height left for an answer below a question of `height` pixels that stands at the top. */
   roomBelow(height: number): number {
     const { paddingTop, paddingBottom } = getComputedStyle(this.scroller);

@@ -1,4 +1,5 @@
-import { type FocusEvent, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import dynamic from 'next/dynamic';
+import { type FocusEvent, Fragment, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Spinner } from '#components/ui/spinner.tsx';
 import { useChat } from '../chat-context.ts';
 import { useCellPart } from '#components/shared/use-cell.ts';
@@ -9,6 +10,9 @@ import { MessageRow } from './message-row.tsx';
 import { type JumpOffer, ScrollKeeper } from './scroll-keeper.ts';
 import { useWindow } from './use-window.ts';
 
+/** Only a search makes holes. */
+const MissingRows = dynamic(() => import('./missing-rows.tsx').then((loaded) => loaded.MissingRows));
+
 /** The messages of the open conversation. However long it is, only those near the view exist in the page. */
 export function ThreadView() {
   const { thread } = useChat();
@@ -17,6 +21,7 @@ export function ThreadView() {
   const streaming = useCellPart(thread.shape, (shape) => shape.live !== null);
   const sent = useCellPart(thread.shape, (shape) => shape.sent);
   const editing = useCellPart(thread.shape, (shape) => shape.editing?.messageId ?? null);
+  const sought = useCellPart(thread.shape, (shape) => shape.sought);
   const keys = useMemo(() => rowKeys(thread, order), [thread, order]);
 
   const scroller = useRef<HTMLElement>(null);
@@ -28,7 +33,8 @@ export function ThreadView() {
 
   const last = keys.at(-1);
   const edited = editing === null ? undefined : keys[order.indexOf(editing)];
-  const kept = [last, edited, focused].filter((key) => key !== undefined && key !== null);
+  const found = sought === null ? undefined : keys[order.indexOf(sought)];
+  const kept = [last, edited, found, focused].filter((key) => key !== undefined && key !== null);
   const { segments, measured, look } = useWindow(keys, list, kept);
 
   const sizes = useRef<ResizeObserver>(null);
@@ -86,6 +92,11 @@ export function ThreadView() {
     if (row !== null) keeper.current?.showSent(row);
   }, [tail]);
 
+  useLayoutEffect(() => {
+    const row = rowOf(scroller.current, sought);
+    if (row !== null) keeper.current?.showFound(row);
+  }, [sought]);
+
   const keyOfFocus = (event: FocusEvent) =>
     event.target.closest<HTMLElement>('[data-row]')?.dataset['row'] ?? null;
 
@@ -116,17 +127,22 @@ export function ThreadView() {
               keys.slice(segment.from, segment.to).map((key, index) => {
                 const id = order[segment.from + index];
                 const cell = id === undefined ? undefined : thread.rows.get(id);
-                if (cell === undefined) return null;
+                if (id === undefined || cell === undefined) return null;
+                const above = order[segment.from + index - 1];
                 return (
-                  <MessageRow
-                    key={key}
-                    rowKey={key}
-                    cell={cell}
-                    observe={observe}
-                    isLast={key === last}
-                    isEditing={id === editing}
-                    minHeight={key === last && tail !== null && tail.sent === sent ? tail.height : 0}
-                  />
+                  <Fragment key={key}>
+                    {above !== undefined && cell.get().parentId !== above && (
+                      <MissingRows above={above} below={id} />
+                    )}
+                    <MessageRow
+                      rowKey={key}
+                      cell={cell}
+                      observe={observe}
+                      isLast={key === last}
+                      isEditing={id === editing}
+                      minHeight={key === last && tail !== null && tail.sent === sent ? tail.height : 0}
+                    />
+                  </Fragment>
                 );
               })
             ),

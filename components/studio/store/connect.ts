@@ -1,5 +1,6 @@
 import { backoff } from '#components/shared/backoff.ts';
 import { patch } from '#components/shared/cell.ts';
+import { momentHere } from '#components/shared/moment-here.ts';
 import { openEvents } from '#components/shared/open-events.ts';
 import { hasEnded } from '../state/generation.ts';
 import { refreshBalance } from './figures.ts';
@@ -108,11 +109,4 @@ function joinTabs(studio: Studio, changed: (generationId: string) => void): () =
     studio.tell = () => {};
     channel.close();
   };
-}
-
-/** The moment as this browser tells it. The cookie lets the server's first paint agree next time. */
-function momentHere() {
-  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  document.cookie = `greenroom-zone=${encodeURIComponent(timeZone)}; path=/; max-age=31536000; samesite=lax`;
-  return { now: Date.now(), timeZone };
 }

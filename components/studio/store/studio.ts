@@ -2,6 +2,7 @@ import type { OfferedMediaModel } from '#server/domain/media/view.ts';
 import type { Answer, Refusal } from '#components/shared/api.ts';
 import { type Cell, createCell } from '#components/shared/cell.ts';
 import type { Me } from '#components/shared/me.ts';
+import type { Moment } from '#components/shared/moment-here.ts';
 import { type Draft, EMPTY_DRAFT } from '../state/draft.ts';
 import type { Filter } from '../state/filter.ts';
 import type { Generation } from '../state/generation.ts';
@@ -9,8 +10,6 @@ import type { Generation } from '../state/generation.ts';
 export type Balance = Answer<'credit.balance'>;
 export type Project = Answer<'project.list'>[number];
 export type Voice = { name: string; label: string };
-/** The time here, in milliseconds, and the zone in which it is told. */
-export type Moment = { now: number; timeZone: string };
 
 /** What the server sends along with the page, so that its first paint has content. */
 export type FirstData = {

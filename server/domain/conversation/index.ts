@@ -6,6 +6,7 @@ export type { HistoryRow } from './compose-prompt.ts';
 export { forgetOrphanedEvents } from './forget-events.ts';
 export { getConversation } from './get-conversation.ts';
 export { getTurn, type TurnReport } from './get-turn.ts';
+export { listAround } from './list-around.ts';
 export { listConversations } from './list-conversations.ts';
 export { listMessages } from './list-messages.ts';
 export { getSession, listSessions, type Session } from './list-sessions.ts';

@@ -17,7 +17,8 @@ export async function listMessages(ctx: Context, input: ListMessagesInput): Prom
   return readPage(ctx, leaf, limit);
 }
 
-async function readPage(ctx: Context, leafId: string | null, limit: number): Promise<MessagePage> {
+/** The last `limit` messages of the path down to `leafId`. */
+export async function readPage(ctx: Context, leafId: string | null, limit: number): Promise<MessagePage> {
   if (leafId === null) return { messages: [], earlier: false };
   const rows = await ctx.db.query<PathRow>(readPath, [leafId, limit]);
   return { messages: rows.map(presentMessage), earlier: (rows[0]?.depth ?? 0) > 0 };

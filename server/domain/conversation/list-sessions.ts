@@ -1,9 +1,8 @@
-import type { Prisma } from '#prisma/generated/client.ts';
 import { requireUser } from '#server/kernel/actor.ts';
 import type { Context } from '#server/kernel/context.ts';
 import type { ModelMessage } from '#server/kernel/model.ts';
 import { ownConversation } from './own-conversation.ts';
-import { readActivePaths } from './sql-read.ts';
+import { countSessions, listSessions as statement, readActivePaths } from './sql-read.ts';
 
 export type SessionFilter = {
   page: number;
@@ -30,26 +29,20 @@ export async function listSessions(
   filter: SessionFilter,
 ): Promise<{ total: number; sessions: Session[] }> {
   const { userId } = requireUser(ctx.actor);
-  const where: Prisma.ConversationWhereInput = { userId, kind: 'chat', deletedAt: null };
-  if (filter.model !== undefined) where.model = filter.model;
-  where.createdAt = {
-    ...(filter.createdFrom === undefined ? {} : { gte: filter.createdFrom }),
-    ...(filter.createdUntil === undefined ? {} : { lte: filter.createdUntil }),
-  };
-  const [total, rows] = await Promise.all([
-    ctx.db.prisma.conversation.count({ where }),
-    ctx.db.prisma.conversation.findMany({
-      where,
-      orderBy: [{ updatedAt: 'desc' }, { id: 'desc' }],
-      skip: (filter.page - 1) * filter.pageSize,
-      take: filter.pageSize,
-    }),
+  const { page, pageSize, createdFrom = null, createdUntil = null, model = null } = filter;
+  const matching = [userId, createdFrom, createdUntil, model];
+  const [counted, rows] = await Promise.all([
+    ctx.db.query<{ total: number }>(countSessions, matching),
+    ctx.db.query<Omit<Session, 'messages'>>(statement, [...matching, (page - 1) * pageSize, pageSize]),
   ]);
   const messages = await messagesOf(
     ctx,
     rows.map((row) => row.id),
   );
-  return { total, sessions: rows.map((row) => ({ ...row, messages: messages.get(row.id) ?? [] })) };
+  return {
+    total: counted[0]?.total ?? 0,
+    sessions: rows.map((row) => ({ ...row, messages: messages.get(row.id) ?? [] })),
+  };
 }
 
 /** One session with all its messages, or `not_found`. */

@@ -1,4 +1,5 @@
 import type { Context } from '#server/kernel/context.ts';
+import { changeTitle } from './change-title.ts';
 import { ownConversation } from './own-conversation.ts';
 import { readSummary } from './read-summary.ts';
 import { RenameInput } from './schema.ts';
@@ -8,6 +9,6 @@ import type { ConversationSummary } from './view.ts';
 export async function renameConversation(ctx: Context, input: RenameInput): Promise<ConversationSummary> {
   const { conversationId, title } = RenameInput.parse(input);
   const { id } = await ownConversation(ctx, conversationId);
-  await ctx.db.prisma.conversation.update({ where: { id }, data: { title, titleSource: 'manual' } });
+  await changeTitle(ctx, { id, title, source: 'manual' });
   return readSummary(ctx, conversationId);
 }

@@ -71,6 +71,14 @@ export const ListMessagesInput = ConversationRef.extend({
 });
 export type ListMessagesInput = z.output<typeof ListMessagesInput>;
 
+export const ListAroundInput = ConversationRef.extend({
+  messageId: Uuid,
+  /** How many messages after this one the page goes on. */
+  below: z.int().min(0).max(200),
+  limit: z.int().min(1).max(200),
+});
+export type ListAroundInput = z.output<typeof ListAroundInput>;
+
 export const WatchTurnInput = TurnRef.extend({
   /** The `seq` up to which the reader already has everything; the transport's own resume point. */
   lastEventId: z

@@ -37,6 +37,27 @@ FROM path LEFT JOIN LATERAL (
 ORDER BY depth`,
 };
 
+/**
+ * Whether message $2 of conversation $1 lies on the path that ends at $3, and the message of that path $4 places below it,
+ * or its end. No row: no such message there.
+ */
+export const pathBelow: Statement = {
+  name: 'path-below',
+  text: `
+WITH RECURSIVE target AS MATERIALIZED (
+  SELECT id, depth FROM messages WHERE id = $2 AND conversation_id = $1
+), up AS (
+  SELECT m.id, m.parent_id, m.depth FROM target, messages m WHERE m.id = $3
+  UNION ALL
+  SELECT m.id, m.parent_id, m.depth FROM up CROSS JOIN LATERAL (
+    SELECT id, parent_id, depth FROM messages WHERE id = up.parent_id LIMIT 1
+  ) m WHERE up.depth > (SELECT depth FROM target)
+)
+SELECT EXISTS (SELECT 1 FROM up WHERE up.id = target.id) AS active,
+  (SELECT up.id FROM up WHERE up.depth <= target.depth + $4::int ORDER BY up.depth DESC LIMIT 1) AS last
+FROM target`,
+};
+
 /** The newest leaf below $1, following the newest child at each step. */
 export const newestLeaf: Statement = {
   name: 'newest-leaf',
@@ -59,8 +80,36 @@ SELECT c.id, c.uuid, c.title, c.model, c.created_at AS "createdAt", c.updated_at
   EXISTS (SELECT 1 FROM turns t WHERE t.conversation_id = c.id AND t.status = 'running') AS running
 FROM conversations c
 WHERE c.user_id = $1 AND c.deleted_at IS NULL AND c.kind = 'chat'
-  AND ($2::timestamptz IS NULL OR (c.updated_at, c.id) < ($2::timestamptz, $3::int))
+  -- Without OR, so that a plan made once for all begins there too, and passes over nothing.
+  AND (c.updated_at, c.id) < (COALESCE($2::timestamptz, 'infinity'), COALESCE($3::int, 2147483647))
 ORDER BY c.updated_at DESC, c.id DESC LIMIT $4`,
+};
+
+/** $1's sessions that were made from $2 to $3 and have the model $4, each of the three or null. Asks nothing but one index. */
+const MATCHING_SESSIONS = `FROM conversations
+  WHERE user_id = $1 AND kind = 'chat' AND deleted_at IS NULL AND model = COALESCE($4, model)
+  AND created_at BETWEEN COALESCE($2::timestamptz, '-infinity') AND COALESCE($3::timestamptz, 'infinity')`;
+
+/** How many of them there are. */
+export const countSessions: Statement = {
+  name: 'count-sessions',
+  text: `SELECT count(*)::int AS total ${MATCHING_SESSIONS}`,
+};
+
+/** $6 of them, newest change first, after the first $5: only those rows are fetched, the others are passed over in the index. */
+export const listSessions: Statement = {
+  name: 'list-sessions',
+  text: `
+SELECT c.* FROM (
+  SELECT id, updated_at ${MATCHING_SESSIONS} ORDER BY updated_at DESC, id DESC OFFSET $5 LIMIT $6
+) page
+-- LIMIT keeps this a look-up by key, whatever the planner thinks of $6.
+CROSS JOIN LATERAL (
+  SELECT id, user_id AS "userId", application_id AS "applicationId", model, title, created_at AS "createdAt",
+    updated_at AS "updatedAt"
+  FROM conversations WHERE id = page.id LIMIT 1
+) c
+ORDER BY page.updated_at DESC, page.id DESC`,
 };
 
 /** The whole active path of each conversation in $1, oldest message first: role and content, as the sessions family shows it. */

@@ -26,9 +26,10 @@ WITH RECURSIVE place AS MATERIALIZED (
 ), conversation AS (
   SELECT id, uuid, title, title_source, active_leaf_id, file_count, created_at FROM locked WHERE user_id = $1 AND deleted_at IS NULL AND kind = $17::conversation_kind
 ), leaf AS (
-  SELECT m.id, m.status, m.parent_id FROM place, conversation c
-  JOIN messages m ON m.conversation_id = c.id
-  WHERE m.id = COALESCE(place.parent_id, c.active_leaf_id) AND NOT place.at_root
+  -- LIMIT keeps this a look-up by key too: a young table is planned to be read by conversation, all of it.
+  SELECT m.id, m.status, m.parent_id FROM place, conversation c CROSS JOIN LATERAL (
+    SELECT * FROM messages WHERE id = COALESCE(place.parent_id, c.active_leaf_id) LIMIT 1
+  ) m WHERE m.conversation_id = c.id AND NOT place.at_root
 ), parent AS (
   -- While the leaf is still being written, what is new becomes a sibling of its question.
   SELECT m.id, m.depth FROM leaf JOIN messages m ON m.id = leaf.id WHERE leaf.status <> 'streaming'
@@ -70,6 +71,8 @@ WITH RECURSIVE place AS MATERIALIZED (
   INSERT INTO messages (id, conversation_id, parent_id, depth, role, status, content, model, sandbox)
   SELECT $9::uuid, a.id, COALESCE(($6::uuid[])[cardinality($6::uuid[])], a.parent_id),
     a.parent_depth + cardinality($6::uuid[]) + 1, 'assistant', 'streaming', '', $11, $12 FROM allowed a
+), to_find AS (
+  INSERT INTO search_queue (conversation_id, message_id) SELECT a.id, unnest($6::uuid[] || $9::uuid) FROM allowed a
 ), turn AS (
   INSERT INTO turns (id, conversation_id, user_id, assistant_message_id, process_id)
   SELECT $10::uuid, a.id, $1, $9::uuid, $13::uuid FROM allowed a
@@ -100,6 +103,9 @@ WITH made AS (
 ), answer AS (
   INSERT INTO messages (id, conversation_id, parent_id, depth, role, status, content, model, sandbox)
   SELECT $8, made.id, ($5::uuid[])[cardinality($5::uuid[])], cardinality($5::uuid[]), 'assistant', 'streaming', '', $10, $11 FROM made
+), to_find AS (
+  -- Its title, and what was said.
+  INSERT INTO search_queue (conversation_id, message_id) SELECT id, unnest($5::uuid[] || $8::uuid || NULL::uuid) FROM made
 ), turn AS (
   INSERT INTO turns (id, conversation_id, user_id, assistant_message_id, process_id)
   SELECT $9, made.id, $1, $8, $12 FROM made

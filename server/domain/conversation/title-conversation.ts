@@ -1,6 +1,7 @@
 import type { Context } from '#server/kernel/context.ts';
 import type { ModelMessage, ModelRoute } from '#server/kernel/model.ts';
 import { estimateTokens } from '#server/kernel/estimate-tokens.ts';
+import { changeTitle } from './change-title.ts';
 import type { LiveTurn } from './live-turn.ts';
 import { questionTitle, shorten } from './question-title.ts';
 
@@ -25,11 +26,9 @@ export async function titleAfter(
     const named =
       route.provider === 'sandbox' ? {} : await nameIt(ctx, route, asked, turn.stored.all('text'));
     if (named === null) return;
-    const { count } = await ctx.db.prisma.conversation.updateMany({
-      where: { id: conversation.id, titleSource: 'question' },
-      data: { ...named, titleSource: 'generated' },
-    });
-    if (count > 0) ctx.bus.publish(titleTopic(conversation.uuid));
+    const change = { id: conversation.id, ...named, source: 'generated' as const };
+    const changed = await changeTitle(ctx, change, { titleSource: 'question' });
+    if (changed) ctx.bus.publish(titleTopic(conversation.uuid));
   } catch (error) {
     ctx.log.info('conversation.title-failed', { reason: error instanceof Error ? error.name : 'unknown' });
   }
@@ -43,15 +42,13 @@ export async function titleByQuestion(
 ): Promise<string> {
   if (source !== 'question') return title;
   const first = questionTitle(asked);
-  const where = { id, titleSource: 'question' as const };
-  const { count } = await ctx.db.prisma.conversation
-    .updateMany({ where, data: { title: first } })
-    .catch(() => {
-      // The turn runs: it is not refused for its conversation's name.
-      ctx.log.info('conversation.title-failed', { reason: 'unreachable' });
-      return { count: 0 };
-    });
-  return count > 0 ? first : title;
+  const change = { id, title: first, source: 'question' as const };
+  const changed = await changeTitle(ctx, change, { titleSource: 'question' }).catch(() => {
+    // The turn runs: it is not refused for its conversation's name.
+    ctx.log.info('conversation.title-failed', { reason: 'unreachable' });
+    return false;
+  });
+  return changed ? first : title;
 }
 
 /** Woken when a conversation's title changed by itself. */

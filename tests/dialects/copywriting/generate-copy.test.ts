@@ -152,7 +152,7 @@ test('a stranger’s request finds no tab of mine, and a key without the scope w
   const text = await refused.text();
   expect([refused.status, text]).toEqual([404, expect.stringContaining('"TAB_NOT_FOUND"')]);
   expect(text).not.toContain(response);
-  const narrow = await it.app.apiKey(it.user.ctx, { scopes: ['metrics'] });
+  const narrow = await it.app.apiKey((await it.app.newUser({ admin: true })).ctx, { scopes: ['metrics'] });
   const forbidden = await ask({}, { token: narrow.secret });
   expect([forbidden.status, await forbidden.json()]).toMatchObject([403, { error: { code: 'FORBIDDEN' } }]);
 });

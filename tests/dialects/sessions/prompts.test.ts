@@ -196,8 +196,8 @@ test('the same request with the same Idempotency-Key makes one prompt, however o
 });
 
 test('a key without the scope is refused', async () => {
-  const me = await somebody();
-  const { secret: token } = await it.app.apiKey(me.user.ctx, { scopes: ['metrics'] });
+  const admin = await it.app.newUser({ admin: true });
+  const { secret: token } = await it.app.apiKey(admin.ctx, { scopes: ['metrics'] });
   const response = await it.api.call('GET', PROMPTS, { token });
   expect([response.status, await response.json()]).toEqual([
     403,

@@ -41,6 +41,12 @@ export async function storedConversation(
     depth,
   }));
   await ctx.db.prisma.message.createMany({ data: rows });
+  await ctx.db.prisma.searchQueueItem.createMany({
+    data: [
+      { conversationId: sessionId },
+      ...rows.map(({ id }) => ({ conversationId: sessionId, messageId: id })),
+    ],
+  });
   return { conversationId, sessionId, messageIds, leafId: activeLeafId ?? '' };
 }
 

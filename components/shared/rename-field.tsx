@@ -1,8 +1,15 @@
 import { useEffect, useRef } from 'react';
-import { isComposition } from '../state/enter-key.ts';
+import { isComposition } from './is-composition.ts';
 
-/** A conversation's name, to be changed where it stands. Enter or leaving keeps it, Esc does not. */
-export function RenameField({ title, onEnd }: { title: string; onEnd: (name: string | null) => void }) {
+type RenameFieldProps = {
+  label: string;
+  title: string;
+  /** Told the new name, `null` where it stays as it is. */
+  onEnd: (name: string | null) => void;
+};
+
+/** A name, to be changed where it stands. Enter or leaving keeps it, Esc does not. */
+export function RenameField({ label, title, onEnd }: RenameFieldProps) {
   const field = useRef<HTMLInputElement>(null);
   const over = useRef(false);
 
@@ -18,7 +25,7 @@ export function RenameField({ title, onEnd }: { title: string; onEnd: (name: str
   return (
     <input
       ref={field}
-      aria-label="Name of this chat"
+      aria-label={label}
       defaultValue={title}
       maxLength={200}
       onBlur={() => end(true)}

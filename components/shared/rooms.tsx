@@ -1,0 +1,46 @@
+import Link from 'next/link';
+import { buttonStyle } from '#components/ui/button-style.ts';
+import { Icon } from '#components/ui/icon.tsx';
+import { Mark } from './mark.tsx';
+
+const ROOMS = [
+  { href: '/', icon: 'message', name: 'Chat' },
+  { href: '/studio', icon: 'image', name: 'Studio' },
+  { href: '/copy', icon: 'edit', name: 'Copy' },
+] as const;
+
+/** Whose house this is, and its rooms; `here` is the one that one is in. */
+export function Rooms({ here }: { here: (typeof ROOMS)[number]['href'] }) {
+  return (
+    <>
+      <span className="flex items-center gap-2.5 font-display text-lg font-semibold tracking-tight">
+        <Mark className="size-6" />
+        <span className="max-sm:sr-only">Greenroom</span>
+      </span>
+      <nav aria-label="Rooms" className="flex gap-0.5 sm:ml-3">
+        {ROOMS.map(({ href, icon, name }) =>
+          href === here ? (
+            <span
+              key={href}
+              aria-current="page"
+              className="inline-flex h-8 items-center gap-2 rounded-control bg-accent-soft px-3 text-sm font-medium text-accent-strong max-sm:px-2"
+            >
+              <Icon name={icon} className="size-4 max-sm:hidden" />
+              <h1>{name}</h1>
+            </span>
+          ) : (
+            <Link
+              key={href}
+              href={href}
+              prefetch={false}
+              className={buttonStyle({ variant: 'ghost', size: 'sm', className: 'max-sm:px-2' })}
+            >
+              <Icon name={icon} className="size-4 max-sm:hidden" />
+              {name}
+            </Link>
+          ),
+        )}
+      </nav>
+    </>
+  );
+}

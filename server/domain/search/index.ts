@@ -1,0 +1,3 @@
+export { indexMessages } from './index-messages.ts';
+export { searchMessages } from './search-messages.ts';
+export type * from './view.ts';

@@ -1,0 +1,56 @@
+import { requireUser } from '#server/kernel/actor.ts';
+import type { Context } from '#server/kernel/context.ts';
+import { asQuery, type Question } from './read-question.ts';
+import type { SearchInput } from './schema.ts';
+import type { Kind } from './shelf.ts';
+import { findEntries } from './sql.ts';
+import type { MessageHit } from './view.ts';
+
+/** How many entries are weighed against one another: the newest that have all the words. */
+const WEIGHED = 200;
+
+/** Whoever asks, and what they ask. */
+export type Searcher = Pick<Context, 'actor' | 'db'>;
+
+export type Cursor = NonNullable<SearchInput['cursor']>;
+
+export type Hit = {
+  number: number;
+  score: number;
+  conversationId: string;
+  title: string;
+  updatedAt: Date;
+  /** What follows is null for a title. */
+  messageId: string | null;
+  role: MessageHit['role'] | null;
+  createdAt: Date | null;
+  text: string | null;
+};
+
+type Row = (Hit | { number: null }) & { weighed: number; oldest: number | null; newest: number | null };
+
+/**
+ * Up to `limit` of the user's entries from the cursor on, each with the cursor that goes on after it, and where older ones
+ * are to be looked for; `next` is null when there are none.
+ */
+export async function weighEntries(
+  ctx: Searcher,
+  { question, kind, from, limit }: { question: Question; kind: Kind; from: Cursor; limit: number },
+): Promise<{ hits: (Hit & { cursor: Cursor })[]; next: Cursor | null }> {
+  const query = asQuery(question, kind);
+  if (query === null) return { hits: [], next: null };
+  const { userId } = requireUser(ctx.actor);
+  const [score, number] = from.after ?? [null, null];
+  const values = [userId, query, from.below, WEIGHED, score, number, limit];
+  const rows = await ctx.db.query<Row>(findEntries, values);
+  const weighed = rows[0]?.weighed ?? 0;
+  const oldest = rows[0]?.oldest ?? null;
+  // What is said while somebody turns pages must not move the others.
+  const below = Math.min(from.below, (rows[0]?.newest ?? from.below - 1) + 1);
+  const hits = rows.flatMap((row) =>
+    row.number === null
+      ? []
+      : { ...row, cursor: { below, after: [row.score, row.number] satisfies [number, number] } },
+  );
+  return { hits, next: weighed < WEIGHED || oldest === null ? null : { below: oldest, after: null } };
+}
