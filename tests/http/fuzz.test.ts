@@ -123,7 +123,7 @@ async function sendAll(requests: readonly FuzzRequest[], { send }: Sender, judge
       const heard = await send(request);
       const reason = judge(request, heard);
       if (reason !== null) wrong.set(`${operationId}: ${reason}`, describe(number, request, heard));
-      if (heard.status < 400) done.add(operationId);
+      if (heard.status > 0 && heard.status < 400) done.add(operationId);
     }
   };
   await Promise.all(Array.from({ length: IN_FLIGHT }, work));

@@ -50,6 +50,7 @@ export function createJudge(api: Description, matches: (method: string, path: st
 
   return (request, heard) => {
     const { status, headers, text } = heard;
+    if (status === 0) return 'there was no answer';
     if (status === 500) return 'it is a 500';
     const given = request.headers['x-request-id'] ?? '';
     const id = headers['x-request-id'] ?? '';
