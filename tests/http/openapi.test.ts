@@ -160,6 +160,14 @@ test('a redirection is described as one, and not as a 200 that never comes', () 
   expect(get?.responses['307']?.content).toEqual({});
 });
 
+test('a file is described as whatever it is, and what leads to one or repeats none as without a body', () => {
+  const { get } = description.paths['/assets/{folder}/{file}'] ?? {};
+  const contents = ['200', '206', '302', '304'].map((status) =>
+    Object.keys(get?.responses[status]?.content ?? {}),
+  );
+  expect(contents).toEqual([['*/*'], ['*/*'], [], []]);
+});
+
 test('headers that an operation reads can be tried in the description of the API', () => {
   const headersOf = (operationId: string) =>
     operations

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type OpenApi, openApi } from '#tests/support/http/index.ts';
+import { likeness, type OpenApi, openApi, printedBlocks, printedText } from '#tests/support/http/index.ts';
 
 const PATH = '/api/v1/generate/chat';
 
@@ -23,7 +22,9 @@ beforeAll(async () => {
 });
 afterAll(() => it[Symbol.asyncDispose]());
 
-const fixture = (name: string) => readFileSync(path.join(import.meta.dirname, 'fixtures', name), 'utf8');
+const printed = printedBlocks(path.join(import.meta.dirname, 'fixtures/document-001.md'));
+const fixture = (name: string) => printedText(printed, name);
+const compact = (name: string) => JSON.stringify(JSON.parse(fixture(name)));
 const ask = (body: string, bearer: string | undefined = token) =>
   it.api.call('POST', PATH, { body, ...(bearer === '' ? {} : { token: bearer }) });
 
@@ -35,16 +36,18 @@ function normalised(text: string): string {
 }
 
 test('the document’s requests, one after the other, are answered field for field', async () => {
-  const first = await ask(fixture('new-conversation.json'));
+  const first = await ask(fixture('new conversation'));
   expect([first.status, first.headers.get('x-sandbox')]).toEqual([200, 'true']);
-  await expect(normalised(await first.text())).toMatchFileSnapshot('fixtures/new-conversation.answer.txt');
+  const heard = await first.text();
+  await expect(normalised(heard)).toMatchFileSnapshot('fixtures/new-conversation.answer.txt');
+  expect(JSON.parse(heard)).toEqual(likeness(JSON.parse(fixture('answer to new conversation'))));
 
-  const second = await ask(fixture('follow-up.json'));
+  const second = await ask(fixture('follow-up'));
   expect(second.status).toBe(200);
   const answered = await second.text();
   await expect(normalised(answered)).toMatchFileSnapshot('fixtures/follow-up.answer.txt');
 
-  const again = await ask(fixture('follow-up.json'));
+  const again = await ask(fixture('follow-up'));
   expect([again.status, normalised(await again.text())]).toEqual([200, normalised(answered)]);
 });
 
@@ -52,13 +55,23 @@ test.each([
   ['no token', ''],
   ['another token', 'YOUR_TOKEN'],
 ])('with %s the answer is the document’s 401', async (_, bearer) => {
-  const response = await ask(fixture('new-conversation.json'), bearer);
+  const response = await ask(fixture('new conversation'), bearer);
   expect([response.status, response.headers.get('www-authenticate')]).toEqual([401, 'Bearer']);
-  expect(await response.text()).toBe(JSON.stringify(JSON.parse(fixture('unauthorized.json'))));
+  expect(await response.text()).toBe(compact('answer to unauthorized'));
 });
 
 test('without a title the answer is the document’s 400', async () => {
-  const response = await ask(fixture('new-conversation.json').replace(/^\s*"title".*\n/m, ''));
+  const response = await ask(fixture('new conversation').replace(/^\s*"title".*\n/m, ''));
   expect(response.status).toBe(400);
-  expect(await response.text()).toBe(JSON.stringify(JSON.parse(fixture('bad-request.json'))));
+  expect(await response.text()).toBe(compact('answer to bad request'));
+});
+
+test('every example that the document prints is one of these', () => {
+  expect(printed.map(({ name }) => name)).toEqual([
+    'new conversation',
+    'follow-up',
+    'answer to new conversation',
+    'answer to unauthorized',
+    'answer to bad request',
+  ]);
 });

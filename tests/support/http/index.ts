@@ -8,6 +8,8 @@ export { type OpenApi, openApi } from './open-api.ts';
 export { scriptedModels } from './scripted-models.ts';
 export { readWhole } from './read-whole.ts';
 export { runCurl } from './run-curl.ts';
+export { type PrintedBlock, printedBlocks, printedText } from './printed-blocks.ts';
+export { likeness } from './likeness.ts';
 export { refusalsOf } from './refusals-of.ts';
 export { sessionCookieOf } from './session-cookie-of.ts';
 export { parsePrometheus } from './parse-prometheus.ts';

@@ -6,7 +6,8 @@ import { fileAnswer } from '#server/http/file-answer.ts';
 import { characters } from '../dialect.ts';
 import { AssetParams, AssetQuery, ErrorBody } from '../schema.ts';
 
-const BYTES = 'application/octet-stream';
+/** Whatever the file is. */
+const ANY = '*/*';
 
 export const getAsset = defineEndpoint({
   dialect: characters,
@@ -21,10 +22,10 @@ export const getAsset = defineEndpoint({
   query: AssetQuery,
   result: z.undefined(),
   responses: [
-    { status: 200, description: 'The file, in its own media type.', contentType: BYTES },
-    { status: 206, description: 'The part that `Range` asked for.', contentType: BYTES },
-    { status: 302, description: 'Where the bucket itself serves the file, for a while.', contentType: BYTES },
-    { status: 304, description: 'The file that `If-None-Match` names.', contentType: BYTES },
+    { status: 200, description: 'The file, in its own media type.', contentType: ANY },
+    { status: 206, description: 'The part that `Range` asked for.', contentType: ANY },
+    { status: 302, description: 'Where the bucket itself serves the file, for a while.', contentType: null },
+    { status: 304, description: 'The file that `If-None-Match` names.', contentType: null },
     { status: 416, description: '`Range` begins behind the end of the file.', schema: ErrorBody },
   ],
   refuses: ['forbidden', 'unavailable'],

@@ -1,0 +1,2 @@
+export { findPython } from './find-python.ts';
+export { runPython } from './run-python.ts';
