@@ -26,9 +26,10 @@ WITH RECURSIVE place AS MATERIALIZED (
 ), conversation AS (
   SELECT id, uuid, title, title_source, active_leaf_id, file_count, created_at FROM locked WHERE user_id = $1 AND deleted_at IS NULL AND kind = $17::conversation_kind
 ), leaf AS (
-  SELECT m.id, m.status, m.parent_id FROM place, conversation c
-  JOIN messages m ON m.conversation_id = c.id
-  WHERE m.id = COALESCE(place.parent_id, c.active_leaf_id) AND NOT place.at_root
+  -- LIMIT keeps this a look-up by key too: a young table is planned to be read by conversation, all of it.
+  SELECT m.id, m.status, m.parent_id FROM place, conversation c CROSS JOIN LATERAL (
+    SELECT * FROM messages WHERE id = COALESCE(place.parent_id, c.active_leaf_id) LIMIT 1
+  ) m WHERE m.conversation_id = c.id AND NOT place.at_root
 ), parent AS (
   -- While the leaf is still being written, what is new becomes a sibling of its question.
   SELECT m.id, m.depth FROM leaf JOIN messages m ON m.id = leaf.id WHERE leaf.status <> 'streaming'
@@ -71,7 +72,7 @@ WITH RECURSIVE place AS MATERIALIZED (
   SELECT $9::uuid, a.id, COALESCE(($6::uuid[])[cardinality($6::uuid[])], a.parent_id),
     a.parent_depth + cardinality($6::uuid[]) + 1, 'assistant', 'streaming', '', $11, $12 FROM allowed a
 ), to_find AS (
-  INSERT INTO search_queue (conversation_id, message_id) SELECT a.id, f.id FROM allowed a, fresh f
+  INSERT INTO search_queue (conversation_id, message_id) SELECT a.id, unnest($6::uuid[] || $9::uuid) FROM allowed a
 ), turn AS (
   INSERT INTO turns (id, conversation_id, user_id, assistant_message_id, process_id)
   SELECT $10::uuid, a.id, $1, $9::uuid, $13::uuid FROM allowed a
@@ -104,7 +105,7 @@ WITH made AS (
   SELECT $8, made.id, ($5::uuid[])[cardinality($5::uuid[])], cardinality($5::uuid[]), 'assistant', 'streaming', '', $10, $11 FROM made
 ), to_find AS (
   -- Its title, and what was said.
-  INSERT INTO search_queue (conversation_id, message_id) SELECT id, NULL FROM made UNION ALL SELECT made.id, f.id FROM made, fresh f
+  INSERT INTO search_queue (conversation_id, message_id) SELECT id, unnest($5::uuid[] || $8::uuid || NULL::uuid) FROM made
 ), turn AS (
   INSERT INTO turns (id, conversation_id, user_id, assistant_message_id, process_id)
   SELECT $9, made.id, $1, $8, $12 FROM made
@@ -149,8 +150,6 @@ WITH closed AS (
   UPDATE messages m SET status = ($3::text)::message_status, content = $4, reasoning = $5, prompt_tokens = $6,
     completion_tokens = $7, end_reason = $8, error_code = $9, error_message = $10
   FROM closed WHERE m.id = closed.assistant_message_id
-), to_find AS (
-  INSERT INTO search_queue (conversation_id, message_id) SELECT conversation_id, assistant_message_id FROM closed
 )
 UPDATE conversations c SET updated_at = now() FROM closed WHERE c.id = closed.conversation_id
 RETURNING c.id`,
@@ -223,12 +222,10 @@ export const keepSaid: Statement = {
   name: 'keep-said',
   text: `
 WITH said AS (
-  SELECT t.conversation_id, t.assistant_message_id,
+  SELECT t.assistant_message_id,
     COALESCE(string_agg(e.text, '' ORDER BY e.seq) FILTER (WHERE e.kind = 'text'), '') AS content,
     COALESCE(string_agg(e.text, '' ORDER BY e.seq) FILTER (WHERE e.kind = 'reasoning'), '') AS reasoning
   FROM turns t LEFT JOIN turn_events e ON e.turn_id = t.id WHERE t.id = ANY($1::uuid[]) GROUP BY t.id
-), to_find AS (
-  INSERT INTO search_queue (conversation_id, message_id) SELECT conversation_id, assistant_message_id FROM said
 )
 UPDATE messages m SET status = 'interrupted', content = said.content, reasoning = said.reasoning
 FROM said WHERE m.id = said.assistant_message_id RETURNING m.model AS alias, m.sandbox`,

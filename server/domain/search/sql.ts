@@ -15,8 +15,8 @@ export const lockIndex: Statement = {
 };
 
 /**
- * What was said or named longest ago and waits: at most $1, and at most about $2 bytes of text. A conversation that is being
- * deleted just now is passed over.
+ * What was said or named longest ago and waits: at most $1, and at most about $2 bytes of text. Answers wait until they have
+ * ended; a conversation that is being deleted just now is passed over.
  */
 export const readWaiting: Statement = {
   name: 'search-read-waiting',
@@ -24,7 +24,8 @@ export const readWaiting: Statement = {
 WITH due AS (
   SELECT q.id, q.conversation_id, q.message_id, m.content,
     sum(octet_length(m.content)) OVER (ORDER BY q.id) - octet_length(m.content) AS bytes_before
-  FROM (SELECT * FROM search_queue ORDER BY id LIMIT $1) q LEFT JOIN messages m ON m.id = q.message_id
+  FROM search_queue q LEFT JOIN messages m ON m.id = q.message_id
+  WHERE m.status IS DISTINCT FROM 'streaming' ORDER BY q.id LIMIT $1
 )
 SELECT due.id::text, due.conversation_id AS "conversationId", c.user_id AS "userId", due.message_id IS NULL AS "isTitle",
   CASE WHEN due.message_id IS NULL THEN c.title ELSE due.content END AS text

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { ask, deleteSession } from '#server/domain/conversation/index.ts';
+import { ask, deleteSession, stopTurn } from '#server/domain/conversation/index.ts';
 import { indexMessages, searchMessages } from '#server/domain/search/index.ts';
 import {
-  askAndRead,
   exchanges,
+  follow,
   question,
   startTalking,
   storedConversation,
@@ -20,14 +20,11 @@ test('what a turn said is found: the question while it is answered, the answer w
   t.provider.answer({ steps: [{ text: 'Here is a walrus' }, 'stall'] });
   const asked = question({ content: 'Any tusked animal?' });
   await ask(t.ctx, asked);
+  await follow(t.ctx, asked.turnId).until((reader) => reader.text().includes('walrus'));
   expect(await find('tusked')).toEqual({ titles: 1, roles: ['user'] });
-  await t.app.ports.db.prisma.turn.update({
-    where: { id: asked.turnId },
-    data: { stopRequestedAt: new Date() },
-  });
-  t.provider.answer({ steps: [{ text: 'A narwhal.' }, { end: 'stop' }] });
-  await askAndRead(t.ctx, question({ content: 'Another?' }));
-  expect(await find('narwhal')).toEqual({ titles: 0, roles: ['assistant'] });
+  expect(await find('walrus')).toEqual({ titles: 0, roles: [] });
+  await stopTurn(t.ctx, { turnId: asked.turnId });
+  expect(await find('walrus')).toEqual({ titles: 0, roles: ['assistant'] });
   expect(await t.app.ports.db.prisma.searchQueueItem.count()).toBe(0);
 });
 
