@@ -53,6 +53,9 @@ export function AccountMenu({ me, compact = false, children }: AccountMenuProps)
       <MenuItem icon="edit" onSelect={() => router.push('/copy')}>
         Copy
       </MenuItem>
+      <MenuItem icon="braces" onSelect={() => router.push('/prompts')}>
+        Prompts
+      </MenuItem>
       <hr className="my-1 border-border" />
       <MenuItem icon="user" onSelect={() => router.push('/settings')}>
         Settings

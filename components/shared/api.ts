@@ -4,7 +4,7 @@ import { backoff } from './backoff.ts';
 
 type Inputs = inferRouterInputs<AppRouter>;
 type Outputs = inferRouterOutputs<AppRouter>;
-type Noun = 'conversation' | 'copy' | 'credit' | 'generation' | 'project' | 'turn';
+type Noun = 'conversation' | 'copy' | 'credit' | 'generation' | 'project' | 'prompt' | 'turn';
 
 /** A procedure's address on the wire: `conversation.list`. */
 type Path = { [N in Noun]: `${N}.${keyof Outputs[N] & string}` }[Noun];

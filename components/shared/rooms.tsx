@@ -7,6 +7,7 @@ const ROOMS = [
   { href: '/', icon: 'message', name: 'Chat' },
   { href: '/studio', icon: 'image', name: 'Studio' },
   { href: '/copy', icon: 'edit', name: 'Copy' },
+  { href: '/prompts', icon: 'braces', name: 'Prompts' },
 ] as const;
 
 /** Whose house this is, and its rooms; `here` is the one that one is in. */

@@ -1,3 +1,4 @@
+import dynamic from 'next/dynamic';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useChat } from '../chat-context.ts';
 import { sends } from '../state/enter-key.ts';
@@ -8,11 +9,15 @@ import { addToQueue } from '../store/queue.ts';
 import { stopTurn } from '../store/stop-turn.ts';
 import { autosize } from '#components/shared/autosize.ts';
 import { isCoarse, mayFocus } from '#components/shared/pointer.ts';
+import { IconButton } from '#components/ui/button.tsx';
 import { ProblemNotice } from './problem-notice.tsx';
 import { QueuedChip } from './queued-chip.tsx';
 import { SendButton } from './send-button.tsx';
 import { Starters } from './starters.tsx';
 import { useDraft } from './use-draft.ts';
+
+/** Fetched by the first `/`. */
+const SlashMenu = dynamic(() => import('./slash/slash-menu.tsx').then((loaded) => loaded.SlashMenu));
 
 /**
  * Where one writes. The text lives in the textarea itself, so a keystroke renders at most this form, and an
@@ -26,6 +31,8 @@ export function Composer({ centred }: { centred: boolean }) {
   const live = useCellPart(thread.shape, (shape) => shape.live !== null);
   const stopping = useCellPart(thread.shape, (shape) => shape.stopping);
   const phase = useCellPart(thread.shape, (shape) => shape.phase);
+  /** How often the prompts were asked for by their button; `null` before they are of any use. */
+  const [asked, setAsked] = useState<number | null>(null);
   const draft = useDraft(field, setEmpty);
 
   useEffect(() => {
@@ -73,7 +80,7 @@ export function Composer({ centred }: { centred: boolean }) {
       >
         <ProblemNotice />
         <QueuedChip />
-        <div className="flex items-end gap-2 rounded-[1.25rem] border border-border bg-surface p-2 shadow-raised focus-within:border-control">
+        <div className="relative flex items-end gap-2 rounded-[1.25rem] border border-border bg-surface p-2 shadow-raised focus-within:border-control">
           <textarea
             ref={field}
             rows={1}
@@ -85,12 +92,15 @@ export function Composer({ centred }: { centred: boolean }) {
             onInput={(event) => {
               autosize(event.currentTarget);
               draft.changed(event.currentTarget.value);
+              if (event.currentTarget.value.includes('/')) setAsked((before) => before ?? 0);
             }}
             onKeyDown={onKeyDown}
             onCompositionEnd={() => {
               compositionEnd.current = performance.now();
             }}
           />
+          <IconButton label="Prompts" icon="braces" onClick={() => setAsked((before) => (before ?? 0) + 1)} />
+          {asked !== null && <SlashMenu field={field} asked={asked} />}
           <SendButton live={live} stopping={stopping} empty={empty} onStop={() => stopTurn(chat, thread)} />
         </div>
       </form>

@@ -48,6 +48,14 @@ export function Sidebar() {
           <Icon name="edit" />
           Copy
         </a>
+        {/* oxlint-disable-next-line nextjs/no-html-link-for-pages -- as said above */}
+        <a
+          href="/prompts"
+          className={buttonStyle({ variant: 'ghost', size: 'sm', className: 'mt-1 w-full justify-start' })}
+        >
+          <Icon name="braces" />
+          Prompts
+        </a>
       </div>
       <SearchOrList />
       <div className="border-t border-border p-2">

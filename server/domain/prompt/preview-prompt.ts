@@ -1,11 +1,12 @@
 import { defaultModel, type ResolvedModel, resolveModel } from '../catalogue/index.ts';
+import { renderPrompt } from '../prompt-text/schema.ts';
 import { estimateTokens } from '#server/kernel/estimate-tokens.ts';
 import { requireUser } from '#server/kernel/actor.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { DomainError } from '#server/kernel/errors.ts';
 import { countUse } from './count-use.ts';
 import { getPrompt } from './get-prompt.ts';
-import { type PreviewInput as Input, PreviewInput, renderPrompt } from './schema.ts';
+import { type PreviewInput as Input, PreviewInput } from './schema.ts';
 import type { PromptPreview } from './view.ts';
 
 const LONGEST_ANSWER_TOKENS = 2_048;

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { listPrompts, removePrompt, updatePrompt } from '#server/domain/prompt/index.ts';
-import { CreatePromptInput, renderPrompt, variablesOf } from '#server/domain/prompt/schema.ts';
+import { CreatePromptInput } from '#server/domain/prompt/schema.ts';
+import { renderPrompt, variablesOf } from '#server/domain/prompt-text/schema.ts';
 import { searchVector } from '#server/domain/prompt/search-words.ts';
 import { migrateDeploy } from '#server/infra/database/migrate/index.ts';
 import { testApplication } from '#tests/support/app/index.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { renderPrompt, variablesOf } from '#server/domain/prompt/schema.ts';
+import { renderPrompt, variablesOf } from '#server/domain/prompt-text/schema.ts';
 
 const textOf = (content: string, variables: Parameters<typeof renderPrompt>[1] = {}) => {
   const rendered = renderPrompt(content, variables);

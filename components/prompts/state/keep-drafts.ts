@@ -1,0 +1,43 @@
+import type { OpenId } from './address.ts';
+import { type Draft, EMPTY_DRAFT } from './draft.ts';
+
+/** Signing out forgets everything that begins so. */
+const PREFIX = 'greenroom.prompt-draft.';
+
+/** What was changed in a prompt and not saved when this browser was last here; `null` where nothing readable was kept. */
+export function readDraft(id: OpenId): Draft | null {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(`${PREFIX}${id}`) ?? 'null');
+    return isDraft(kept) ? kept : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Keeps what the fields of a prompt hold; `null` forgets it. Answers whether this browser could. */
+export function writeDraft(id: OpenId, draft: Draft | null): boolean {
+  try {
+    if (draft === null) localStorage.removeItem(`${PREFIX}${id}`);
+    else localStorage.setItem(`${PREFIX}${id}`, JSON.stringify(draft));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The prompts of which this browser keeps unsaved changes. */
+export function unsavedIds(): OpenId[] {
+  try {
+    const names = Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
+    return names.map((key) => key.slice(PREFIX.length)).map((id) => (id === 'new' ? id : Number(id)));
+  } catch {
+    return [];
+  }
+}
+
+function isDraft(kept: unknown): kept is Draft {
+  if (typeof kept !== 'object' || kept === null) return false;
+  return Object.entries(EMPTY_DRAFT).every(
+    ([name, empty]) => typeof Reflect.get(kept, name) === typeof empty,
+  );
+}
