@@ -18,13 +18,16 @@ export function Rooms({ here }: { here: (typeof ROOMS)[number]['href'] }) {
         <Mark className="size-6" />
         <span className="max-sm:sr-only">Greenroom</span>
       </span>
-      <nav aria-label="Rooms" className="flex gap-0.5 sm:ml-3">
+      <nav
+        aria-label="Rooms"
+        className="-m-1 flex min-w-0 gap-0.5 overflow-x-auto p-1 [scrollbar-width:none] sm:ml-2"
+      >
         {ROOMS.map(({ href, icon, name }) =>
           href === here ? (
             <span
               key={href}
               aria-current="page"
-              className="inline-flex h-8 items-center gap-2 rounded-control bg-accent-soft px-3 text-sm font-medium text-accent-strong max-sm:px-2"
+              className="inline-flex h-8 shrink-0 items-center gap-2 rounded-control bg-accent-soft px-3 text-sm font-medium text-accent-strong max-sm:px-2"
             >
               <Icon name={icon} className="size-4 max-sm:hidden" />
               <h1>{name}</h1>
@@ -34,7 +37,7 @@ export function Rooms({ here }: { here: (typeof ROOMS)[number]['href'] }) {
               key={href}
               href={href}
               prefetch={false}
-              className={buttonStyle({ variant: 'ghost', size: 'sm', className: 'max-sm:px-2' })}
+              className={buttonStyle({ variant: 'ghost', size: 'sm', className: 'shrink-0 max-sm:px-2' })}
             >
               <Icon name={icon} className="size-4 max-sm:hidden" />
               {name}

@@ -1,5 +1,4 @@
-import dynamic from 'next/dynamic';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type ComponentType, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useChat } from '../chat-context.ts';
 import { sends } from '../state/enter-key.ts';
 import { useCellPart } from '#components/shared/use-cell.ts';
@@ -14,10 +13,8 @@ import { ProblemNotice } from './problem-notice.tsx';
 import { QueuedChip } from './queued-chip.tsx';
 import { SendButton } from './send-button.tsx';
 import { Starters } from './starters.tsx';
+import type { SlashMenuProps } from './slash/slash-menu.tsx';
 import { useDraft } from './use-draft.ts';
-
-/** Fetched by the first `/`. */
-const SlashMenu = dynamic(() => import('./slash/slash-menu.tsx').then((loaded) => loaded.SlashMenu));
 
 /**
  * Where one writes. The text lives in the textarea itself, so a keystroke renders at most this form, and an
@@ -31,8 +28,9 @@ export function Composer({ centred }: { centred: boolean }) {
   const live = useCellPart(thread.shape, (shape) => shape.live !== null);
   const stopping = useCellPart(thread.shape, (shape) => shape.stopping);
   const phase = useCellPart(thread.shape, (shape) => shape.phase);
-  /** How often the prompts were asked for by their button; `null` before they are of any use. */
-  const [asked, setAsked] = useState<number | null>(null);
+  /** How often the prompts were asked for by their button. */
+  const [asked, setAsked] = useState(0);
+  const [Slash, setSlash] = useState<ComponentType<SlashMenuProps> | null>(null);
   const draft = useDraft(field, setEmpty);
 
   useEffect(() => {
@@ -46,6 +44,14 @@ export function Composer({ centred }: { centred: boolean }) {
     if (live) addToQueue(thread, content);
     else send(chat, thread, content);
     if (isCoarse()) field.current?.blur();
+  }
+
+  function offerPrompts() {
+    // Where it cannot be had now, the next `/` asks again; one writes on without.
+    import('./slash/slash-menu.tsx').then(
+      ({ SlashMenu }) => setSlash(() => SlashMenu),
+      () => {},
+    );
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
@@ -92,15 +98,22 @@ export function Composer({ centred }: { centred: boolean }) {
             onInput={(event) => {
               autosize(event.currentTarget);
               draft.changed(event.currentTarget.value);
-              if (event.currentTarget.value.includes('/')) setAsked((before) => before ?? 0);
+              if (event.currentTarget.value.includes('/')) offerPrompts();
             }}
             onKeyDown={onKeyDown}
             onCompositionEnd={() => {
               compositionEnd.current = performance.now();
             }}
           />
-          <IconButton label="Prompts" icon="braces" onClick={() => setAsked((before) => (before ?? 0) + 1)} />
-          {asked !== null && <SlashMenu field={field} asked={asked} />}
+          <IconButton
+            label="Prompts"
+            icon="braces"
+            onClick={() => {
+              setAsked(asked + 1);
+              offerPrompts();
+            }}
+          />
+          {Slash && <Slash field={field} asked={asked} />}
           <SendButton live={live} stopping={stopping} empty={empty} onStop={() => stopTurn(chat, thread)} />
         </div>
       </form>

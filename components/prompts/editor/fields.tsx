@@ -50,7 +50,7 @@ export function Fields({ readOnly }: { readOnly: boolean }) {
         error={wrong('description')}
         hint={null}
         placeholder="What it is good for"
-        className="min-h-16"
+        className="min-h-16 text-base md:text-[0.9375rem]"
         onChange={(description) => set({ description })}
       />
       <div className="grid gap-x-4 sm:grid-cols-2">

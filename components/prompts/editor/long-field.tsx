@@ -35,7 +35,7 @@ export function LongField({ label, error, hint, className, onChange, ...area }: 
         aria-describedby={`${id}-note`}
         onChange={(event) => onChange(event.currentTarget.value)}
         className={classNames(
-          'block max-h-[60dvh] w-full resize-none rounded-control border bg-surface px-3 py-2 text-base field-sizing-content focus:outline-2 focus:outline-offset-0 focus:outline-accent md:text-[0.9375rem] [scrollbar-width:thin]',
+          'block max-h-[60dvh] w-full resize-none rounded-control border bg-surface px-3 py-2 field-sizing-content focus:outline-2 focus:outline-offset-0 focus:outline-accent [scrollbar-width:thin]',
           error ? 'border-danger' : 'border-control',
           className,
         )}

@@ -59,8 +59,7 @@ function Outcome({ trial, onRetry }: { trial: Trial; onRetry: () => void }): Rea
         {text.trim() === '' ? <span className="text-muted">The model said nothing.</span> : text}
       </p>
       <footer className="flex items-center gap-2 border-t border-border py-1 pr-1.5 pl-3.5 text-xs text-muted">
-        <span className="truncate">{model}</span>
-        {sandbox && <Badge tone="warning">sandbox</Badge>}
+        {sandbox ? <Badge tone="warning">sandbox</Badge> : <span className="truncate">{model}</span>}
         <span className="flex-1 whitespace-nowrap tabular-nums">
           {tokensUsed.toLocaleString('en')} tokens
         </span>

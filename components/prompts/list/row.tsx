@@ -36,7 +36,7 @@ export function Row({ prompt, isOpen, isUnsaved }: RowProps) {
       </span>
       {(isTemplate || isUnsaved || scenario !== '') && (
         <span className="mt-1.5 flex min-w-0 flex-wrap items-center gap-1.5">
-          {isTemplate && <Badge tone="accent">Template</Badge>}
+          {isTemplate && <Badge tone={isOpen ? 'neutral' : 'accent'}>Template</Badge>}
           {isUnsaved && <Badge tone="warning">Not saved</Badge>}
           {scenario !== '' && <span className="min-w-0 truncate text-xs text-muted">{scenario}</span>}
         </span>

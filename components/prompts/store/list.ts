@@ -14,7 +14,14 @@ export function setFilter(prompts: Prompts, change: Partial<Filter>): void {
   const filter = { ...prompts.list.get().filter, ...change };
   patch(prompts.list, { filter, loading: true });
   clearTimeout(timer);
-  timer = setTimeout(() => void load(prompts), change.search === undefined ? 0 : DEBOUNCE_MS);
+  timer = setTimeout(() => void find(prompts), change.search === undefined ? 0 : DEBOUNCE_MS);
+}
+
+/** Asks for what fits, and says how much that is. */
+async function find(prompts: Prompts): Promise<void> {
+  await load(prompts);
+  const { loading, problem, total } = prompts.list.get();
+  if (!loading && problem === null) prompts.said.set(inWords(total));
 }
 
 /** Asks for the list anew, as far as it is shown. What is shown stays until the answer has come. */
@@ -28,7 +35,6 @@ export async function load(prompts: Prompts): Promise<void> {
     // A cursor counts pages of one size.
     const cursor = page.nextCursor === null ? null : limit / PAGE + 1;
     patch(prompts.list, { rows: page.prompts, total: page.total, cursor, loading: false });
-    if (filter.search.trim() !== '' || filter.scenario !== null) prompts.said.set(inWords(page.total));
   } catch (error) {
     fail(prompts, filter, error);
   }

@@ -48,10 +48,14 @@ test('the mouse and the button do it too; what is left open is marked in the mes
   await make(page, 'Plain', 'Say it plainly.');
   await field(page).fill('First of all');
   await page.getByRole('button', { name: 'Prompts', exact: true }).click();
-  await options(page).filter({ hasText: 'Plain' }).click();
+  await options(page)
+    .filter({ hasText: /^Plain/ })
+    .click();
   await expect(field(page)).toHaveValue('First of all\nSay it plainly.');
   await page.getByRole('button', { name: 'Prompts', exact: true }).click();
-  await options(page).filter({ hasText: 'Postcard' }).click();
+  await options(page)
+    .filter({ hasText: /^Postcard/ })
+    .click();
   await page.getByRole('button', { name: 'Insert' }).click();
   await expect(field(page)).toHaveValue('First of all\nSay it plainly.\nFrom {city}');
   await page.keyboard.type('Oslo');
@@ -79,4 +83,22 @@ test('Escape keeps what was typed; paths, fractions and unknown words are sent a
   await expect(options(page)).toHaveCount(0);
   await page.keyboard.press('Enter');
   await expect(questions(page)).toContainText('/usr/bin and/or 1/2');
+});
+
+test('where the offer cannot be loaded one writes on, and the next slash brings it', async ({
+  signedIn: page,
+  expectedErrors,
+}) => {
+  expectedErrors.push('Failed to load resource');
+  await page.waitForLoadState('networkidle');
+  await page.route('**/_next/static/chunks/**', (route) => route.abort());
+  const refused = page.waitForEvent('requestfailed');
+  await field(page).pressSequentially('/');
+  await refused;
+  await page.unroute('**/_next/static/chunks/**');
+  await page.keyboard.type('usr/bin');
+  await expect(field(page)).toHaveValue('/usr/bin');
+  await field(page).fill('');
+  await page.keyboard.type('/');
+  await expect(options(page).first()).toBeVisible();
 });

@@ -24,11 +24,11 @@ test('a prompt is written, filled in, tried, and used in the chat; what is not s
 }) => {
   await page.goto('/prompts');
   await page.getByRole('button', { name: 'New prompt' }).click();
-  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(title(page)).toBeFocused();
   await title(page).fill('Postcard');
   await content(page).fill('A postcard from {city} to {someone}.');
-  await page.getByRole('textbox', { name: 'Scenario' }).fill('holidays');
+  await page.getByRole('combobox', { name: 'Scenario' }).fill('holidays');
   await page.getByRole('textbox', { name: 'city' }).fill('Oslo');
   await expect(preview(page)).toContainText('A postcard from Oslo to {someone}.');
   await expect(preview(page).locator('[data-kind="open"]')).toHaveText('{someone}');
@@ -38,7 +38,7 @@ test('a prompt is written, filled in, tried, and used in the chat; what is not s
   await page.keyboard.type('Ada');
   await page.reload();
   await expect(title(page)).toHaveValue('Postcard');
-  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page).toHaveURL(/prompt=\d+$/);
   await expect(rows(page).filter({ hasText: 'Postcard' })).toContainText('holidays');
   await expect(page.getByText('Not saved')).toHaveCount(0);
@@ -71,7 +71,7 @@ test('the list is searched and filtered; templates are read, duplicated, deleted
   await page.getByRole('button', { name: 'Duplicate to change' }).click();
   await expect(title(page)).toHaveJSProperty('readOnly', false);
   await page.getByRole('textbox', { name: 'Description' }).fill('Mine now');
-  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(said(page)).toHaveText('Saved');
 
   await page.getByRole('searchbox').fill('nothing like it');
@@ -99,10 +99,10 @@ test('what cannot be done says why and keeps every word', async ({ signedIn: pag
 
   await page.route('**/api/trpc/prompt.update', (route) => route.abort());
   await content(page).fill('Please say hello');
-  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByText('Not saved. The server could not be reached.')).toBeVisible(PATIENT);
   await page.unroute('**/api/trpc/prompt.update');
-  await page.getByRole('alert').getByRole('button', { name: 'Retry' }).click();
+  await page.getByRole('alert').filter({ hasText: 'Not saved' }).getByRole('button').first().click();
   await expect(said(page)).toHaveText('Saved');
   await page.reload();
   await expect(content(page)).toHaveValue('Please say hello');

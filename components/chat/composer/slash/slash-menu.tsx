@@ -12,7 +12,7 @@ import { slashAfter } from './slash-query.ts';
 import { useOffer } from './use-offer.ts';
 import { useSlashQuery } from './use-slash-query.ts';
 
-type SlashMenuProps = {
+export type SlashMenuProps = {
   field: RefObject<HTMLTextAreaElement | null>;
   /** How often its button was pressed. */
   asked: number;
@@ -31,8 +31,8 @@ export function SlashMenu({ field, asked }: SlashMenuProps) {
   const [begun, setFilling] = useState<Filling | null>(null);
   // What was begun in one chat is not for another.
   const filling = begun?.openId === openId ? begun : null;
-  /** Where a `/` stands that the button typed: given up, it goes again. */
-  const typed = useRef<number | null>(null);
+  /** The `/` that the button typed, and where its typing began: given up, it goes again. */
+  const typed = useRef<{ at: number; from: number } | null>(null);
 
   const index = query?.words === chosen.words ? Math.min(chosen.index, Math.max(0, offer.length - 1)) : 0;
   const waits = loading && offer.length === 0 && problem === null;
@@ -65,7 +65,7 @@ export function SlashMenu({ field, asked }: SlashMenuProps) {
     if (query !== null) return area.focus();
     const end = area.value.trimEnd() === '' ? 0 : area.value.length;
     insertText(area, slashAfter(area.value.slice(0, end)), end, area.value.length);
-    typed.current = area.value.length - 1;
+    typed.current = { at: area.value.length - 1, from: end };
   });
   useEffect(() => {
     if (asked > 0) ask();
@@ -95,8 +95,8 @@ export function SlashMenu({ field, asked }: SlashMenuProps) {
 
   function giveUp() {
     const area = field.current;
-    if (area !== null && query !== null && typed.current === query.at && query.words === '')
-      insertText(area, '', Math.max(0, query.at - (area.value[query.at - 1] === '\n' ? 1 : 0)), query.at + 1);
+    if (area !== null && query?.words === '' && typed.current?.at === query.at)
+      insertText(area, '', typed.current.from, query.at + 1);
     else dismiss();
     typed.current = null;
   }
