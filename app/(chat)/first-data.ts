@@ -3,7 +3,7 @@ import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import type { FirstData } from '#components/chat/store/chat.ts';
 import { knownZone } from '#components/shared/known-zone.ts';
-import { openPage } from '#server/main/pages.ts';
+import { openPage, orMissing } from '#server/main/pages.ts';
 
 /**
  * What the chat's first paint shows; `id` names the open conversation, `null` a new one. Whoever is not signed in
@@ -16,7 +16,7 @@ export const firstData = cache(async (id: string | null): Promise<FirstData> => 
   const [list, { models, defaultAlias }, view] = await Promise.all([
     api.conversation.list({ limit: 40 }),
     api.model.list(),
-    id === null ? null : viewOf(() => api.conversation.get({ conversationId: id })),
+    id === null ? null : orMissing(() => api.conversation.get({ conversationId: id })),
   ]);
   return {
     me,
@@ -28,14 +28,3 @@ export const firstData = cache(async (id: string | null): Promise<FirstData> => 
     sidebarClosed: jar.get('greenroom-sidebar')?.value === 'closed',
   };
 });
-
-/** The conversation, or `null` where there is none of that name for this person. */
-async function viewOf<View>(get: () => Promise<View>): Promise<View | null> {
-  try {
-    return await get();
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : null;
-    if (code === 'NOT_FOUND' || code === 'BAD_REQUEST') return null;
-    throw error;
-  }
-}

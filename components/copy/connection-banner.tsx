@@ -1,6 +1,6 @@
-import { Spinner } from '#components/ui/spinner.tsx';
-import { Button } from '#components/ui/button.tsx';
+import { Reconnecting } from '#components/shared/reconnecting.tsx';
 import { useCell } from '#components/shared/use-cell.ts';
+import { Button } from '#components/ui/button.tsx';
 import { useCopy } from './copy-context.ts';
 import { refresh } from './store/follow.ts';
 
@@ -10,15 +10,11 @@ export function ConnectionBanner() {
   const attempt = useCell(copy.attempt);
   if (attempt === 0) return null;
   return (
-    <div
-      role="status"
-      className="flex items-center justify-center gap-3 border-b border-border bg-surface-2 px-4 py-1.5 text-sm text-warning"
-    >
-      <Spinner />
+    <Reconnecting>
       Reconnecting… What is being written goes on.
       <Button size="sm" variant="ghost" onClick={() => void refresh(copy, pane)}>
         Try now
       </Button>
-    </div>
+    </Reconnecting>
   );
 }

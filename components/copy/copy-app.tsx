@@ -6,7 +6,7 @@ import { ConnectionBanner } from './connection-banner.tsx';
 import { CopyContext } from './copy-context.ts';
 import { CopyTitle } from './copy-title.tsx';
 import { Header } from './header.tsx';
-import { LiveRegion } from './live-region.tsx';
+import { LiveRegion } from '#components/shared/live-region.tsx';
 import { Panel } from './panel.tsx';
 import { Shortcuts } from './shortcuts.tsx';
 import { tabIn } from './state/address.ts';
@@ -36,7 +36,7 @@ export function CopyApp({ first }: { first: FirstData }) {
         </main>
       </div>
       <Shortcuts />
-      <LiveRegion />
+      <LiveRegion said={copy.said} testId="copy-status" />
     </CopyContext>
   );
 }

@@ -2,7 +2,7 @@
 
 import { useSearchParams } from 'next/navigation';
 import { useEffect, useMemo, useState } from 'react';
-import { useCell } from '#components/shared/use-cell.ts';
+import { LiveRegion } from '#components/shared/live-region.tsx';
 import { EditorPane } from './editor/editor-pane.tsx';
 import { Header } from './header.tsx';
 import { ListPane } from './list/list-pane.tsx';
@@ -18,7 +18,6 @@ export function PromptsApp({ first }: { first: FirstData }) {
   const id = promptIn(useSearchParams());
   const pane = id === null ? null : paneOf(prompts, id);
   const context = useMemo(() => ({ prompts, pane }), [prompts, pane]);
-  const said = useCell(prompts.said);
 
   useEffect(() => connect(prompts), [prompts]);
 
@@ -32,15 +31,7 @@ export function PromptsApp({ first }: { first: FirstData }) {
           <EditorPane />
         </main>
       </div>
-      <div
-        role="status"
-        aria-live="polite"
-        aria-atomic="true"
-        className="sr-only"
-        data-testid="prompts-status"
-      >
-        {said}
-      </div>
+      <LiveRegion said={prompts.said} testId="prompts-status" />
     </PromptsContext>
   );
 }

@@ -10,8 +10,10 @@ const ROOMS = [
   { href: '/prompts', icon: 'braces', name: 'Prompts' },
 ] as const;
 
+export type Room = (typeof ROOMS)[number]['href'];
+
 /** Whose house this is, and its rooms; `here` is the one that one is in. */
-export function Rooms({ here }: { here: (typeof ROOMS)[number]['href'] }) {
+export function Rooms({ here }: { here: Room }) {
   return (
     <>
       <span className="flex items-center gap-2.5 font-display text-lg font-semibold tracking-tight">

@@ -1,4 +1,4 @@
-import { Spinner } from '#components/ui/spinner.tsx';
+import { Reconnecting } from '#components/shared/reconnecting.tsx';
 import { useCell } from '#components/shared/use-cell.ts';
 import { useStudio } from './studio-context.ts';
 
@@ -8,12 +8,8 @@ export function ConnectionBanner() {
   const attempt = useCell(studio.attempt);
   if (attempt === 0) return null;
   return (
-    <div
-      role="status"
-      className="flex items-center justify-center gap-3 border-b border-border bg-surface-2 px-4 py-1.5 text-sm text-warning"
-    >
-      <Spinner />
+    <Reconnecting>
       Reconnecting… What is being made goes on. {attempt > 1 && `(attempt ${attempt})`}
-    </div>
+    </Reconnecting>
   );
 }

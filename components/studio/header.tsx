@@ -1,8 +1,7 @@
 import { type ComponentType, useState } from 'react';
-import { AccountMenu } from '#components/shared/account-menu.tsx';
-import { Rooms } from '#components/shared/rooms.tsx';
+import { HelpButton } from '#components/shared/help-button.tsx';
+import { RoomHeader } from '#components/shared/room-header.tsx';
 import { useCell } from '#components/shared/use-cell.ts';
-import { IconButton } from '#components/ui/button.tsx';
 import { buttonStyle } from '#components/ui/button-style.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import { mediaShapes } from '#components/ui/media-shapes.tsx';
@@ -16,19 +15,10 @@ type Credits = ComponentType<{ onClose: () => void }>;
 export function Header() {
   const { studio } = useStudio();
   return (
-    <header className="flex h-14 shrink-0 items-center gap-1 border-b border-border bg-surface px-3 sm:gap-2 md:px-4">
-      <Rooms here="/studio" />
-      <div className="flex flex-1 items-center justify-end gap-1">
-        <BalanceButton />
-        <IconButton
-          label="Keyboard shortcuts"
-          icon={mediaShapes.help}
-          onClick={showHelp}
-          className="pointer-coarse:hidden max-sm:hidden"
-        />
-        <AccountMenu me={studio.me} compact />
-      </div>
-    </header>
+    <RoomHeader here="/studio" me={studio.me} className="border-b">
+      <BalanceButton />
+      <HelpButton onClick={showHelp} />
+    </RoomHeader>
   );
 }
 

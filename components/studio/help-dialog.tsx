@@ -1,7 +1,7 @@
-import { KeysList, MOD } from '#components/shared/keys-list.tsx';
-import { Dialog } from '#components/ui/dialog.tsx';
+import { type Keys, KeysDialog } from '#components/shared/keys-dialog.tsx';
+import { MOD } from '#components/shared/mod-key.ts';
 
-const KEYS: readonly (readonly [what: string, ...keys: string[]])[] = [
+const KEYS: Keys = [
   ['Make (in the prompt)', MOD, 'Enter'],
   ['Go to the prompt', 'Shift', 'Esc'],
   ['Search', '/'],
@@ -18,9 +18,5 @@ const KEYS: readonly (readonly [what: string, ...keys: string[]])[] = [
 
 /** What the keyboard can do here. */
 export function HelpDialog({ onClose }: { onClose: () => void }) {
-  return (
-    <Dialog open onClose={onClose} title="Keyboard shortcuts">
-      <KeysList keys={KEYS} />
-    </Dialog>
-  );
+  return <KeysDialog keys={KEYS} onClose={onClose} />;
 }

@@ -8,7 +8,7 @@ import { OpenDetail } from './detail/open-detail.tsx';
 import { Filters } from './gallery/filters.tsx';
 import { Gallery } from './gallery/gallery.tsx';
 import { Header } from './header.tsx';
-import { LiveRegion } from './live-region.tsx';
+import { LiveRegion } from '#components/shared/live-region.tsx';
 import { Shortcuts } from './shortcuts.tsx';
 import { addressOf, readFilter, readOpen } from './state/filter.ts';
 import { connect } from './store/connect.ts';
@@ -55,7 +55,7 @@ export function StudioApp({ first }: { first: FirstData }) {
       </div>
       <OpenDetail />
       <Shortcuts />
-      <LiveRegion />
+      <LiveRegion said={studio.said} testId="studio-status" />
     </StudioContext>
   );
 }

@@ -10,6 +10,8 @@ import { limitHeaders } from './limit-headers.ts';
 /** What there is to know of an operation at its door. */
 type Door = Pick<Endpoint, 'dialect' | 'operationId'> & { policy: Pick<Endpoint['policy'], 'auth'> };
 
+const NOBODY: Promise<Actor> = Promise.resolve({ kind: 'anonymous' });
+
 /**
  * Finds out who asks, and counts it: a user's requests are theirs, all others their network's. What the answer tells of
  * the limit is put into `headers`, also where this throws: `unauthenticated`, `rate_limited`.
@@ -19,11 +21,13 @@ export async function admit(
   { ports, request, requestId, headers }: Exchange,
 ): Promise<Context> {
   let stranger: DomainError | undefined;
-  const actor = await authenticate(ports, request).catch((error: unknown): Actor => {
+  const asking = policy.auth === 'none' ? NOBODY : authenticate(ports, request);
+  const actor = await asking.catch((error: unknown): Actor => {
     if (!isDomainError(error)) throw error;
     stranger = error;
     return { kind: 'anonymous' };
   });
+  if (actor.kind === 'user') request.trace.userId = actor.userId;
   const ctx: Context = { ...ports, actor, requestId, address: request.address, signal: request.signal };
   if (dialect.unlimited !== true) {
     const allowance = await takeRequest(ctx, { operation: operationId });

@@ -7,7 +7,7 @@ import type { Dialect } from './dialect.ts';
 import type { Endpoint, EndpointInput } from './endpoint.ts';
 import { isHttpAnswer, jsonAnswer, type Exchange, type HttpAnswer, type HttpRequest } from './exchange.ts';
 import { answerOnce, nameRequest } from './idempotency.ts';
-import { observeRequest } from './observe-request.ts';
+import { observeRequest, secondsSince } from './observe-request.ts';
 import { parseForm } from './parse-form.ts';
 import { parseJsonBody } from './parse-body.ts';
 import { requestIdOf } from './request-id.ts';
@@ -32,7 +32,12 @@ export async function answer(
     });
   const result = await refusing(() => attempt(endpoint, params, exchange, refusing));
   Object.assign(result.headers, exchange.headers);
-  observeRequest(ports.metrics, { family, operation: endpoint.operationId, status: result.status, began });
+  observeRequest(ports.metrics, {
+    family,
+    operation: endpoint.operationId,
+    status: result.status,
+    seconds: secondsSince(began),
+  });
   return result;
 }
 
@@ -48,7 +53,6 @@ async function attempt(
   const { policy } = endpoint;
   const { request } = exchange;
   const ctx = await admit(endpoint, exchange);
-  if (ctx.actor.kind === 'user') request.trace.userId = ctx.actor.userId;
   permit(ctx.actor, policy);
   if (policy.form !== undefined) {
     await using form = await parseForm(request, policy.form);

@@ -15,9 +15,12 @@ const SENT = [
 
 /** Headers of an answer that a page elsewhere may read. */
 const READ = [
+  'Content-Disposition',
   'Content-Range',
   'ETag',
   'Idempotent-Replayed',
+  'Location',
+  'Preference-Applied',
   'RateLimit',
   'RateLimit-Policy',
   'Retry-After',

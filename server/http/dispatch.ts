@@ -6,7 +6,7 @@ import { answerPreflight, corsHeaders } from './cors.ts';
 import type { Dialect } from './dialect.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { HttpAnswer, HttpRequest } from './exchange.ts';
-import { observeRequest } from './observe-request.ts';
+import { observeRequest, secondsSince } from './observe-request.ts';
 import { requestIdOf } from './request-id.ts';
 import { createRouter } from './router.ts';
 
@@ -22,10 +22,11 @@ export type Dispatch = (ports: Ports, request: HttpRequest) => Promise<HttpAnswe
 export function createDispatch(endpoints: readonly Endpoint[], fallback: Dialect): Dispatch {
   const route = createRouter(endpoints);
   const find: Dispatch = (ports, request) => {
+    const began = performance.now();
     const match = route(request.method, request.path);
     if (match.kind === 'unknown')
       return API.test(request.path)
-        ? Promise.resolve(observed(ports, refuseUnknown(fallback, request)))
+        ? Promise.resolve(observed(ports, refuseUnknown(fallback, request), began))
         : null;
     const { dialect, operationId } = match.endpoint;
     request.trace.family = dialect.name;
@@ -39,7 +40,7 @@ export function createDispatch(endpoints: readonly Endpoint[], fallback: Dialect
       preflight === null
         ? refuseOperation(match.endpoint, match.allow, ports, request)
         : Promise.resolve(withId(preflight, request));
-    return answered.then((refusal) => observed(ports, refusal));
+    return answered.then((refusal) => observed(ports, refusal, began));
   };
   return (ports, request) => {
     const found = find(ports, request);
@@ -49,9 +50,9 @@ export function createDispatch(endpoints: readonly Endpoint[], fallback: Dialect
 }
 
 /** Counts a refusal that belongs to no operation. */
-function observed({ metrics }: Ports, refusal: HttpAnswer): HttpAnswer {
+function observed({ metrics }: Ports, refusal: HttpAnswer, began: number): HttpAnswer {
   const { status } = refusal;
-  observeRequest(metrics, { family: 'none', operation: 'none', status, began: performance.now() });
+  observeRequest(metrics, { family: 'none', operation: 'none', status, seconds: secondsSince(began) });
   return refusal;
 }
 

@@ -8,7 +8,8 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 /** What an endpoint asks of every request, as data. */
 export type EndpointPolicy = {
-  auth: 'required' | 'open';
+  /** `open`: anybody may, and whoever sends a token is known by it. `none`: nobody is asked who they are. */
+  auth: 'required' | 'open' | 'none';
   /** A key that carries scopes must carry this one, or one of these. */
   scope?: string | readonly [string, ...string[]];
   /** Largest body, in bytes. */

@@ -35,7 +35,10 @@ export function gatherForm(parser: BusboyInstance, fileLimit: number): Gathering
       stream.resume();
       return;
     }
-    keeping.push({ name, fileName, kept: keep(stream, () => refuse(tooLarge(name, fileLimit))) });
+    const kept = keep(stream, () => refuse(tooLarge(name, fileLimit)));
+    // Told by `finish`, which may not come to it.
+    kept.catch(() => undefined);
+    keeping.push({ name, fileName, kept });
   });
   for (const limit of ['partsLimit', 'filesLimit', 'fieldsLimit'] as const)
     parser.on(limit, () => refuse(invalid('The form has too many parts')));
@@ -67,7 +70,8 @@ export function gatherForm(parser: BusboyInstance, fileLimit: number): Gathering
 async function keep(stream: BusboyFileStream, refuseLarge: () => void): Promise<TemporaryFile | null> {
   stream.once('limit', refuseLarge);
   try {
-    const file = await keepTemporarily(stream);
+    // Destroyed, it would leave the parser waiting for ever.
+    const file = await keepTemporarily(stream.iterator({ destroyOnReturn: false }));
     if (!stream.truncated) return file;
     await file.close();
     return null;

@@ -32,8 +32,8 @@ export function nameRequest(actor: Actor, request: HttpRequest, json: unknown): 
 
 /**
  * Runs the request under its key once: whoever sends the same again within 24 hours gets the first answer. Failures
- * of ours, 429, and what says when to come back are not kept, so that the next try runs. Of a stream only its key is
- * kept: its endpoint tells it again, from what it stored under `requestKey`. `run` never throws.
+ * of ours, 429, and what says when to come back are not kept, so that the next try runs. Of a stream, and of what is too
+ * long, only the key is kept: its endpoint tells it again, from what it stored under `requestKey`, and says so. `run` never throws.
  */
 export async function answerOnce(
   ctx: Context,
@@ -41,7 +41,7 @@ export async function answerOnce(
   run: () => Promise<HttpAnswer>,
 ): Promise<HttpAnswer> {
   const kept = await claimRequest(ctx, user, { key, fingerprint });
-  if (kept !== null && isStream(kept)) return run();
+  if (kept !== null && TOLD_AGAIN in kept.headers) return run();
   if (kept !== null) return { ...kept, headers: { ...kept.headers, 'idempotent-replayed': 'true' } };
   const answered = await run();
   await settleRequest(ctx, user, key, keepable(answered)).catch(() => {
@@ -51,16 +51,14 @@ export async function answerOnce(
   return answered;
 }
 
-function isStream({ headers }: Pick<HttpAnswer, 'headers'>): boolean {
-  return headers['content-type']?.startsWith('text/event-stream') === true;
-}
+/** Marks what was kept without its body; no answer carries it. */
+const TOLD_AGAIN = 'x-told-again';
 
 function keepable(answered: HttpAnswer): KeptAnswer | null {
   const { status, headers, body } = answered;
   if (status >= 500 || status === 429 || headers['retry-after'] !== undefined) return null;
-  if (isStream(answered)) return { status, headers, body: null };
-  if (body !== null && typeof body !== 'string' && !(body instanceof Uint8Array)) return null;
-  const bytes = body === null ? null : Buffer.from(body);
-  if (bytes !== null && bytes.length > LARGEST_KEPT) return null;
-  return { status, headers, body: bytes };
+  if (body === null) return { status, headers, body };
+  const bytes = typeof body === 'string' || body instanceof Uint8Array ? Buffer.from(body) : null;
+  if (bytes !== null && bytes.length <= LARGEST_KEPT) return { status, headers, body: bytes };
+  return { status, headers: { [TOLD_AGAIN]: 'true' }, body: null };
 }

@@ -75,8 +75,11 @@ export async function toNode(res: ServerResponse, answered: HttpAnswer, method: 
   // A body that was refused unread would be taken for the next request on this connection.
   if (status === 413) headers['connection'] = 'close';
   if (body === null || typeof body === 'string' || body instanceof Uint8Array) {
-    // A 304 has the length of what it does not repeat, or none.
-    const length = status === 304 ? {} : { 'content-length': body === null ? 0 : Buffer.byteLength(body) };
+    // A 304 has the length of what it does not repeat, or none; a 204 must have none.
+    const length =
+      status === 304 || status === 204
+        ? {}
+        : { 'content-length': body === null ? 0 : Buffer.byteLength(body) };
     res.writeHead(status, { ...headers, ...length });
     res.end(method === 'HEAD' ? undefined : body);
     return;

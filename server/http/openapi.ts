@@ -50,7 +50,7 @@ function describeOperation(endpoint: Endpoint, schemas: Schemas): Json {
     tags: [endpoint.dialect.name],
     summary: endpoint.summary,
     ...(description === undefined ? {} : { description }),
-    security: policy.auth === 'open' ? [] : [{ bearer: [] }],
+    security: policy.auth === 'required' ? [{ bearer: [] }] : [],
     parameters: [
       ...parameters(endpoint.params, 'path'),
       ...parameters(endpoint.query, 'query'),

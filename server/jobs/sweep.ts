@@ -5,20 +5,23 @@ import { forgetAnswers, forgetBuckets } from '#server/domain/limits/index.ts';
 import { forgetMinutes } from '#server/domain/metric/index.ts';
 import { purgeRemovedPrompts } from '#server/domain/prompt/index.ts';
 import type { Job } from './define-job.ts';
+import { runEach } from './run-each.ts';
 
 const MINUTE_MS = 60_000;
+
+const SWEEPS = [
+  purgeRemoved,
+  purgeRemovedPrompts,
+  forgetSignInFailures,
+  forgetOrphanedEvents,
+  forgetAnswers,
+  forgetMinutes,
+  forgetBuckets,
+  removeUnwanted,
+];
 
 export const sweep: Job = {
   name: 'sweep',
   everyMs: MINUTE_MS,
-  async run(ctx) {
-    await purgeRemoved(ctx);
-    await purgeRemovedPrompts(ctx);
-    await forgetSignInFailures(ctx);
-    await forgetOrphanedEvents(ctx);
-    await forgetAnswers(ctx);
-    await forgetMinutes(ctx);
-    await forgetBuckets(ctx);
-    await removeUnwanted(ctx);
-  },
+  run: (ctx) => runEach(SWEEPS, ctx),
 };

@@ -2,6 +2,7 @@ import { beginGenerations, leaveGenerations } from '#server/domain/media/index.t
 import { jobs } from '#server/jobs/index.ts';
 import type { Context } from '#server/kernel/context.ts';
 import type { Ports } from '#server/kernel/ports.ts';
+import { reasonOf } from '#server/kernel/reason-of.ts';
 
 type Background = {
   /** Begins no more generations and leaves those under way to other processes; see leaveGenerations. */
@@ -31,7 +32,7 @@ export async function startBackground(ports: Ports, { worker }: { worker: boolea
         if (busy) return;
         busy = true;
         await run(ctx).catch((error: unknown) => {
-          const reason = error instanceof Error ? error.message : 'unknown';
+          const reason = reasonOf(error);
           ports.log.warn('job.failed', { job: name, reason });
         });
         busy = false;
@@ -45,7 +46,7 @@ export async function startBackground(ports: Ports, { worker }: { worker: boolea
   const listen = worker ? ports.bell.answer(() => beginGenerations(ctx)) : null;
   // Who cannot hear the bell looks every two seconds all the same.
   listen?.catch((error: unknown) => {
-    ports.log.warn('bell.not-answered', { reason: error instanceof Error ? error.message : 'unknown' });
+    ports.log.warn('bell.not-answered', { reason: reasonOf(error) });
   });
   return {
     async leave(graceSeconds) {

@@ -4,9 +4,10 @@ import { fromNode, toNode } from '#server/http/node.ts';
 import { requestIdOf } from '#server/http/request-id.ts';
 import { securityHeaders } from '#server/http/security-headers.ts';
 import type { Ports } from '#server/kernel/ports.ts';
+import { reasonOf } from '#server/kernel/reason-of.ts';
 import { cameByTls, clientAddress } from './address.ts';
 import { admitPage, isAuth } from './admit-page.ts';
-import { whenAnswered } from './answered.ts';
+import { type Answered, whenAnswered } from './answered.ts';
 import { createApiDocs } from './api-docs.ts';
 import { dispatch } from './dispatch.ts';
 import { logAnswered } from './log-answered.ts';
@@ -18,7 +19,11 @@ type NextHandler = (req: IncomingMessage, res: ServerResponse) => Promise<unknow
 /** Who answers which request: documented families, tRPC and the API's description directly, the rest by Next. */
 export function createRequestHandler(ports: Ports, next: NextHandler): RequestListener {
   const docs = createApiDocs();
-  const tell = logAnswered(ports.log);
+  const log = logAnswered(ports.log);
+  const tell = (answered: Answered) => {
+    log(answered);
+    observePage(ports.metrics, answered);
+  };
   return (req, res) => {
     req.url = originForm(req.url ?? '/');
     const address = clientAddress(ports.config, req.socket.remoteAddress, said(req, 'for'));
@@ -31,7 +36,7 @@ export function createRequestHandler(ports: Ports, next: NextHandler): RequestLi
     for (const [name, value] of Object.entries(security)) res.setHeader(name, value);
     whenAnswered(req, res, { requestId, trace: request.trace }, tell);
     respond(req, res, request).catch((error: unknown) => {
-      const reason = error instanceof Error ? error.name : 'unknown';
+      const reason = reasonOf(error);
       ports.log.error('request.broken', { requestId, reason });
       if (!res.headersSent) res.writeHead(500);
       res.end();
@@ -40,9 +45,7 @@ export function createRequestHandler(ports: Ports, next: NextHandler): RequestLi
 
   async function respond(req: IncomingMessage, res: ServerResponse, request: HttpRequest): Promise<void> {
     if (isTrpc(req)) return handleTrpc(ports, req, res, request);
-    const operation = isAuth(request.path) ? null : dispatch(ports, request);
-    if (operation === null) observePage(ports.metrics, request.path, res);
-    const mine = operation ?? (isAuth(request.path) ? null : docs(request));
+    const mine = isAuth(request.path) ? null : (dispatch(ports, request) ?? docs(request));
     const answered = (await mine) ?? admitPage(ports.config, req, res, request);
     if (answered !== null) return toNode(res, answered, request.method);
     await next(req, res);

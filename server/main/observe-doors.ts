@@ -2,17 +2,20 @@ import type { ServerResponse } from 'node:http';
 import { observeRequest } from '#server/http/observe-request.ts';
 import type { Metrics } from '#server/kernel/metrics.ts';
 import { appRouter } from '#server/trpc/root.ts';
+import type { Answered } from './answered.ts';
 
 /** A client that left before its answer began, as nginx calls it. */
 const LEFT = 499;
 
-/** Counts a page or a file of one when it has been sent. */
-export function observePage(metrics: Metrics, path: string, res: ServerResponse): void {
-  const began = performance.now();
-  const operation = path.startsWith('/_next/') ? 'file' : path.startsWith('/api/auth/') ? 'sign-in' : 'page';
-  res.once('close', () =>
-    observeRequest(metrics, { family: 'pages', operation, status: statusOf(res), began }),
-  );
+/** Pages and what is answered beside them, in `pages` of the metrics; the doors for programs count themselves. */
+const BESIDE_PAGES = ['auth', 'docs'];
+
+/** Counts a page, a file of one, the sign-in or the API's description when it has been sent. */
+export function observePage(metrics: Metrics, { family, operation, status, ms }: Answered): void {
+  const beside = BESIDE_PAGES.includes(family);
+  if (family !== 'pages' && !beside) return;
+  const named = beside ? family : operation;
+  observeRequest(metrics, { family: 'pages', operation: named, status, seconds: ms / 1_000 });
 }
 
 /**
@@ -24,8 +27,8 @@ export function observeTrpc(metrics: Metrics, path: string | null, res: ServerRe
   let answered: number | undefined;
   const operation = operationOf(path);
   res.once('close', () => {
-    const ended = { family: 'trpc', operation, status: statusOf(res), began };
-    observeRequest(metrics, answered === undefined ? ended : { ...ended, answered });
+    const seconds = ((answered ?? performance.now()) - began) / 1_000;
+    observeRequest(metrics, { family: 'trpc', operation, status: statusOf(res), seconds });
   });
   return () => {
     answered ??= performance.now();

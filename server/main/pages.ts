@@ -22,3 +22,14 @@ export async function openPage() {
   const { me } = await getDoorstep(ctx);
   return { me, api: createCaller(ctx) };
 }
+
+/** What `get` finds, or `null` where there is none of that name for this person. */
+export async function orMissing<View>(get: () => Promise<View>): Promise<View | null> {
+  try {
+    return await get();
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    if (code === 'NOT_FOUND' || code === 'BAD_REQUEST') return null;
+    throw error;
+  }
+}

@@ -45,6 +45,11 @@ export async function handleTrpc(
     return;
   }
   trace.operation = operationOf(path);
+  // tRPC makes a Request of it, and that can have neither.
+  if (req.method === 'TRACE' || /[@/\\?#]/.test(req.headers.host ?? '')) {
+    res.writeHead(req.method === 'TRACE' ? 405 : 400).end();
+    return;
+  }
   await nodeHTTPRequestHandler({
     router: appRouter,
     req,

@@ -5,6 +5,7 @@ import { endOfTurns, interruptTurns } from '#server/domain/conversation/index.ts
 import { flushMetrics } from '#server/domain/metric/index.ts';
 import type { Config } from '#server/kernel/config.ts';
 import type { Context } from '#server/kernel/context.ts';
+import { reasonOf } from '#server/kernel/reason-of.ts';
 import { hold } from './application.ts';
 import { startBackground } from './background.ts';
 import { compose } from './compose.ts';
@@ -58,7 +59,7 @@ export async function serve({
       };
       // What is on its way and paid for is heard to its end, however long the others have had.
       const left = background.leave(PAID_GRACE_SECONDS).catch((error: unknown) => {
-        const reason = error instanceof Error ? error.name : 'unknown';
+        const reason = reasonOf(error);
         application.log.error('generations.not-left', { reason });
       });
       await drain(server, {

@@ -1,5 +1,6 @@
 import { flushMetrics } from '#server/domain/metric/index.ts';
 import type { Config } from '#server/kernel/config.ts';
+import { reasonOf } from '#server/kernel/reason-of.ts';
 import { startBackground } from './background.ts';
 import { compose } from './compose.ts';
 
@@ -14,7 +15,7 @@ export async function serve({ config, databaseUrl }: { config: Config; databaseU
     url: null,
     async close() {
       await background.leave(GRACE_SECONDS).catch((error: unknown) => {
-        const reason = error instanceof Error ? error.name : 'unknown';
+        const reason = reasonOf(error);
         application.log.error('generations.not-left', { reason });
       });
       background.stop();

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { open } from 'node:fs/promises';
+import { expect, test, vi } from 'vitest';
 import { parseForm } from '#server/http/parse-form.ts';
 import { FormFileShape, formBody } from './form-body.ts';
 import { makeRequest } from '#tests/support/http/index.ts';
@@ -115,4 +116,14 @@ test('a file of exactly the limit is taken, and one without bytes', async () => 
   const of = (content: string) => formBody([{ head: 'name="file"; filename="a"', content }]);
   expect((await fileOf(of('x'.repeat(1024 * 1024)))).bytes).toBe(1024 * 1024);
   expect((await fileOf(of(''))).bytes).toBe(0);
+});
+
+test('a disk that takes no more fails the form, and the rest of it is not waited for', async () => {
+  const handle = await open(import.meta.filename);
+  const write = vi.spyOn(Object.getPrototypeOf(handle), 'write').mockRejectedValue(new Error('ENOSPC'));
+  await handle.close();
+  const content = 'x'.repeat(1024 * 1024);
+  const body = formBody([{ head: 'name="file"; filename="a.pdf"', content }]);
+  await expect(parseForm(request(body), LIMIT)).rejects.toThrow('ENOSPC');
+  write.mockRestore();
 });

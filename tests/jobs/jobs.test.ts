@@ -156,3 +156,22 @@ describe('sweep', () => {
     expect(await prisma.process.count({ where: { id: longGone } })).toBe(0);
   });
 });
+
+test('sweep: one sweep that fails keeps no other from its work, and is told', async () => {
+  await using app = await testApplication();
+  const told: unknown[] = [];
+  const { db, log } = app.ports;
+  const key = 'program 1';
+  await db.prisma.rateBucket.create({ data: { key, fullAt: new Date(0), granted: true } });
+  const broken: typeof db.prisma = Object.create(db.prisma, {
+    signInFailure: { value: { deleteMany: () => Promise.reject(new TypeError('broken')) } },
+  });
+  const ctx = {
+    ...app.system,
+    db: { ...db, prisma: broken },
+    log: { ...log, warn: (event: string, fields?: object) => void told.push([event, fields]) },
+  };
+  await run('sweep', ctx);
+  expect(told).toEqual([['sweep.failed', { sweep: 'forgetSignInFailures', reason: 'TypeError' }]]);
+  expect(await db.prisma.rateBucket.count({ where: { key } })).toBe(0);
+});

@@ -5,7 +5,7 @@ import type { FirstData } from '#components/copy/store/copy.ts';
 import { knownZone } from '#components/shared/known-zone.ts';
 import { newId } from '#components/shared/new-id.ts';
 import { signInPath } from '#components/shared/safe-callback.ts';
-import { openPage } from '#server/main/pages.ts';
+import { openPage, orMissing } from '#server/main/pages.ts';
 
 const PAGE = 50;
 
@@ -23,20 +23,9 @@ export async function firstData(named: string | null): Promise<FirstData> {
     list,
     open: {
       id: id ?? newId(),
-      view: id === null ? null : await viewOf(() => api.copy.tab({ tabId: id })),
+      view: id === null ? null : await orMissing(() => api.copy.tab({ tabId: id })),
       new: id === null,
     },
     moment: { now: Date.now(), timeZone: knownZone(jar.get('greenroom-zone')?.value) },
   };
-}
-
-/** The tab, or `null` where there is none of that name for this person. */
-async function viewOf<View>(get: () => Promise<View>): Promise<View | null> {
-  try {
-    return await get();
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : null;
-    if (code === 'NOT_FOUND' || code === 'BAD_REQUEST') return null;
-    throw error;
-  }
 }

@@ -2,7 +2,7 @@ import { redirect } from 'next/navigation';
 import { addressOf, type OpenId } from '#components/prompts/state/address.ts';
 import type { FirstData } from '#components/prompts/store/prompts.ts';
 import { signInPath } from '#components/shared/safe-callback.ts';
-import { openPage } from '#server/main/pages.ts';
+import { openPage, orMissing } from '#server/main/pages.ts';
 
 const PAGE = 30;
 
@@ -16,18 +16,7 @@ export async function firstData(named: OpenId | null): Promise<FirstData> {
   const [list, scenarios, view] = await Promise.all([
     api.prompt.list({ limit: PAGE }),
     api.prompt.scenarios(),
-    typeof named === 'number' ? viewOf(() => api.prompt.get({ promptId: named })) : null,
+    typeof named === 'number' ? orMissing(() => api.prompt.get({ promptId: named })) : null,
   ]);
   return { me, list, scenarios, open: named === null ? null : { id: named, view } };
-}
-
-/** The prompt, or `null` where there is none of that number for this person. */
-async function viewOf<View>(get: () => Promise<View>): Promise<View | null> {
-  try {
-    return await get();
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : null;
-    if (code === 'NOT_FOUND' || code === 'BAD_REQUEST') return null;
-    throw error;
-  }
 }

@@ -9,6 +9,12 @@ import { FollowItem } from './follow-item.tsx';
 import { SearchOrList } from './search-or-list.tsx';
 import { useSidebar } from './sidebar-context.ts';
 
+const ROOMS = [
+  ['/studio', 'image', 'Studio'],
+  ['/copy', 'edit', 'Copy'],
+  ['/prompts', 'braces', 'Prompts'],
+] as const;
+
 /** All conversations of this person, and the way to a new one. */
 export function Sidebar() {
   const { chat } = useChat();
@@ -31,31 +37,17 @@ export function Sidebar() {
           <Icon name="plus" />
           New chat
         </ConversationLink>
-        {/* A page load: a link that knows the router would cost every first load of the chat as much as it saves here. */}
-        {/* oxlint-disable-next-line nextjs/no-html-link-for-pages -- as said above */}
-        <a
-          href="/studio"
-          className={buttonStyle({ variant: 'ghost', size: 'sm', className: 'mt-1 w-full justify-start' })}
-        >
-          <Icon name="image" />
-          Studio
-        </a>
-        {/* oxlint-disable-next-line nextjs/no-html-link-for-pages -- as said above */}
-        <a
-          href="/copy"
-          className={buttonStyle({ variant: 'ghost', size: 'sm', className: 'mt-1 w-full justify-start' })}
-        >
-          <Icon name="edit" />
-          Copy
-        </a>
-        {/* oxlint-disable-next-line nextjs/no-html-link-for-pages -- as said above */}
-        <a
-          href="/prompts"
-          className={buttonStyle({ variant: 'ghost', size: 'sm', className: 'mt-1 w-full justify-start' })}
-        >
-          <Icon name="braces" />
-          Prompts
-        </a>
+        {ROOMS.map(([href, icon, name]) => (
+          // A page load: a link that knows the router would cost every first load of the chat as much as it saves here.
+          <a
+            key={href}
+            href={href}
+            className={buttonStyle({ variant: 'ghost', size: 'sm', className: 'mt-1 w-full justify-start' })}
+          >
+            <Icon name={icon} />
+            {name}
+          </a>
+        ))}
       </div>
       <SearchOrList />
       <div className="border-t border-border p-2">

@@ -1,7 +1,8 @@
 import { type KeyboardEvent, useRef } from 'react';
 import { patch } from '#components/shared/cell.ts';
 import { useCell } from '#components/shared/use-cell.ts';
-import { MOD } from '#components/shared/keys-list.tsx';
+import { LongField } from '#components/shared/long-field.tsx';
+import { MOD } from '#components/shared/mod-key.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
@@ -10,7 +11,6 @@ import { focusForm } from '../shortcuts.tsx';
 import type { Draft } from '../state/draft.ts';
 import { fieldProblem } from '../state/field-problem.ts';
 import { write } from '../store/write.ts';
-import { FeatureField } from './feature-field.tsx';
 import { ProblemNotice } from './problem-notice.tsx';
 import { TonePicker } from './tone-picker.tsx';
 import { useKeptDraft } from './use-kept-draft.ts';
@@ -72,9 +72,17 @@ export function BriefForm() {
           hint={null}
           onChange={(event) => change({ title: event.currentTarget.value })}
         />
-        <FeatureField
+        {/* It takes more than can be sent, so that nothing that is pasted is lost. */}
+        <LongField
+          label="What to say"
+          name="feature"
+          data-form="feature"
+          rows={3}
           value={draft.feature}
           error={wrong('feature')}
+          hint="What this tab wrote before is known."
+          placeholder="Counts steps, watches your sleep, a week on one charge…"
+          className="max-h-[40dvh] min-h-20 text-base md:min-h-28 md:text-[0.9375rem]"
           onChange={(feature) => change({ feature })}
         />
         <TonePicker value={draft.tone} onChange={(tone) => change({ tone })} />

@@ -1,5 +1,5 @@
 import type { CopyRequest } from '#server/domain/copy/view.ts';
-import { IconButton } from '#components/ui/button.tsx';
+import { Stepper } from '#components/ui/stepper.tsx';
 import { standingOf } from '../state/standing.ts';
 
 type VariantSwitcherProps = { request: CopyRequest; onChoose: (variantId: string) => void };
@@ -9,27 +9,11 @@ export function VariantSwitcher({ request, onChoose }: VariantSwitcherProps) {
   const { current, finished } = standingOf(request);
   if (current === null || finished.length < 2) return null;
   const position = finished.indexOf(current);
-  const choose = (by: -1 | 1) => {
+  const step = (by: -1 | 1) => {
     const chosen = finished[position + by];
     if (chosen !== undefined) onChoose(chosen.id);
   };
   return (
-    <nav aria-label="Variants" className="flex items-center">
-      <IconButton
-        label="Previous variant"
-        icon="chevron-left"
-        aria-disabled={position === 0 || undefined}
-        onClick={() => choose(-1)}
-      />
-      <span role="status" className="min-w-8 text-center text-xs text-muted tabular-nums">
-        {position + 1} / {finished.length}
-      </span>
-      <IconButton
-        label="Next variant"
-        icon="chevron-right"
-        aria-disabled={position === finished.length - 1 || undefined}
-        onClick={() => choose(1)}
-      />
-    </nav>
+    <Stepper label="Variants" noun="variant" position={position} count={finished.length} onStep={step} />
   );
 }

@@ -4,7 +4,7 @@ import { usePane } from '../prompts-context.ts';
 import type { Draft } from '../state/draft.ts';
 import { type Field, fieldProblem } from '../state/field-problem.ts';
 import { change } from '../store/open.ts';
-import { LongField } from './long-field.tsx';
+import { LongField } from '#components/shared/long-field.tsx';
 
 /** What the prompt says, and what it is found by. */
 export function Fields({ readOnly }: { readOnly: boolean }) {
@@ -39,7 +39,7 @@ export function Fields({ readOnly }: { readOnly: boolean }) {
         error={wrong('content')}
         hint="{name} is a place to fill in; {{ and }} are braces as such."
         placeholder={'Summarize this text for {audience}:\n\n{text}'}
-        className="min-h-48 font-mono text-base/normal md:text-[0.8125rem]/normal"
+        className="max-h-[60dvh] min-h-48 font-mono text-base/normal md:text-[0.8125rem]/normal"
         onChange={(content) => set({ content })}
       />
       <LongField
@@ -50,7 +50,7 @@ export function Fields({ readOnly }: { readOnly: boolean }) {
         error={wrong('description')}
         hint={null}
         placeholder="What it is good for"
-        className="min-h-16 text-base md:text-[0.9375rem]"
+        className="max-h-[60dvh] min-h-16 text-base md:text-[0.9375rem]"
         onChange={(description) => set({ description })}
       />
       <div className="grid gap-x-4 sm:grid-cols-2">

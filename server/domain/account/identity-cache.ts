@@ -1,7 +1,6 @@
 import type { UserActor } from '#server/kernel/actor.ts';
 import type { Context } from '#server/kernel/context.ts';
-import type { Database } from '#server/kernel/ports.ts';
-import { singleton } from '#server/kernel/singleton.ts';
+import { perDatabase } from '#server/kernel/per-database.ts';
 
 /** Published when a key was revoked or a user changed: every process forgets whom it knows. */
 export const IDENTITIES_CHANGED = 'identities-changed';
@@ -40,14 +39,12 @@ export async function rememberIdentity(
 }
 
 function cacheOf(ctx: CacheContext): Cache {
-  const caches = singleton('identities', () => new WeakMap<Database, Cache>());
-  const found = caches.get(ctx.db);
-  if (found !== undefined) return found;
-  const made: Cache = { known: new Map(), changes: 0 };
-  caches.set(ctx.db, made);
-  ctx.bus.subscribe(IDENTITIES_CHANGED, () => {
-    made.changes++;
-    made.known.clear();
+  return perDatabase('identities', ctx.db, () => {
+    const made: Cache = { known: new Map(), changes: 0 };
+    ctx.bus.subscribe(IDENTITIES_CHANGED, () => {
+      made.changes++;
+      made.known.clear();
+    });
+    return made;
   });
-  return made;
 }

@@ -1,6 +1,6 @@
 import type { Context } from '#server/kernel/context.ts';
 import type { Database } from '#server/kernel/ports.ts';
-import { singleton } from '#server/kernel/singleton.ts';
+import { perDatabase } from '#server/kernel/per-database.ts';
 import { forgetEvents as statement, forgetOrphans } from './sql-turn.ts';
 
 /** Readers of other processes follow an ended turn's log for at most this long; then they read the message. */
@@ -28,10 +28,5 @@ export async function forgetOrphanedEvents(ctx: Pick<Context, 'db'>): Promise<vo
 }
 
 function endedOf(db: Database): Ended[] {
-  const lists = singleton('ended-turns', () => new WeakMap<Database, Ended[]>());
-  const found = lists.get(db);
-  if (found !== undefined) return found;
-  const made: Ended[] = [];
-  lists.set(db, made);
-  return made;
+  return perDatabase('ended-turns', db, (): Ended[] => []);
 }

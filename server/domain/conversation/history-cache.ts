@@ -1,6 +1,5 @@
 import type { Context } from '#server/kernel/context.ts';
-import type { Database } from '#server/kernel/ports.ts';
-import { singleton } from '#server/kernel/singleton.ts';
+import { perDatabase } from '#server/kernel/per-database.ts';
 import { MOST_MESSAGES, type HistoryRow } from './compose-prompt.ts';
 
 /** The path down to a message, which never changes once its messages have ended. */
@@ -65,12 +64,6 @@ function forget(cache: Cache, place: string): void {
   cache.paths.delete(place);
 }
 
-/** Kept by database, so that tests can run several processes in one. */
 function cacheOf(ctx: Pick<Context, 'db'>): Cache {
-  const perDatabase = singleton('known-paths', () => new WeakMap<Database, Cache>());
-  const found = perDatabase.get(ctx.db);
-  if (found !== undefined) return found;
-  const made: Cache = { paths: new Map(), characters: 0 };
-  perDatabase.set(ctx.db, made);
-  return made;
+  return perDatabase('known-paths', ctx.db, (): Cache => ({ paths: new Map(), characters: 0 }));
 }

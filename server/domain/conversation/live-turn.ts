@@ -1,6 +1,5 @@
 import type { Context } from '#server/kernel/context.ts';
-import type { Database } from '#server/kernel/ports.ts';
-import { singleton } from '#server/kernel/singleton.ts';
+import { perDatabase } from '#server/kernel/per-database.ts';
 import { SaidLog } from './said.ts';
 import type { TurnEnd } from './view.ts';
 
@@ -28,14 +27,9 @@ export type LiveTurn = {
 
 type LiveTurns = Map<string, LiveTurn>;
 
-/** The turns of this process; kept by database, so that tests can run several processes in one. */
+/** The turns of this process. */
 export function liveTurnsOf(ctx: Pick<Context, 'db'>): LiveTurns {
-  const perDatabase = singleton('live-turns', () => new WeakMap<Database, LiveTurns>());
-  const found = perDatabase.get(ctx.db);
-  if (found !== undefined) return found;
-  const made: LiveTurns = new Map();
-  perDatabase.set(ctx.db, made);
-  return made;
+  return perDatabase('live-turns', ctx.db, (): LiveTurns => new Map());
 }
 
 export function makeLiveTurn(ids: Pick<LiveTurn, 'id' | 'userId' | 'messageId'>): LiveTurn {

@@ -1,6 +1,7 @@
 import type { Context } from '#server/kernel/context.ts';
 import type { EndReason, ModelEvent, ModelRequest } from '#server/kernel/model.ts';
 import { toDomainError } from '#server/kernel/to-domain-error.ts';
+import { reasonOf } from '#server/kernel/reason-of.ts';
 import { createTextCleaner } from './clean-text.ts';
 import { closeTurn } from './close-turn.ts';
 import { liveTurnsOf, stopTopic, turnTopic, watchedTopic, type LiveTurn } from './live-turn.ts';
@@ -67,7 +68,7 @@ async function stopIfAsked(ctx: Context, turn: LiveTurn): Promise<void> {
     // tend-turns looks again within seconds.
     ctx.log.warn('turn.stop-unread', {
       turnId: turn.id,
-      reason: error instanceof Error ? error.name : 'unknown',
+      reason: reasonOf(error),
     });
   }
 }

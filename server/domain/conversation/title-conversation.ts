@@ -1,6 +1,7 @@
 import type { Context } from '#server/kernel/context.ts';
 import type { ModelMessage, ModelRoute } from '#server/kernel/model.ts';
 import { estimateTokens } from '#server/kernel/estimate-tokens.ts';
+import { reasonOf } from '#server/kernel/reason-of.ts';
 import { changeTitle } from './change-title.ts';
 import type { LiveTurn } from './live-turn.ts';
 import { questionTitle, shorten } from './question-title.ts';
@@ -30,7 +31,7 @@ export async function titleAfter(
     const changed = await changeTitle(ctx, change, { titleSource: 'question' });
     if (changed) ctx.bus.publish(titleTopic(conversation.uuid));
   } catch (error) {
-    ctx.log.info('conversation.title-failed', { reason: error instanceof Error ? error.name : 'unknown' });
+    ctx.log.info('conversation.title-failed', { reason: reasonOf(error) });
   }
 }
 

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Context } from '#server/kernel/context.ts';
 import type { Database } from '#server/kernel/ports.ts';
-import { singleton } from '#server/kernel/singleton.ts';
+import { perDatabase } from '#server/kernel/per-database.ts';
 import { reasonOf } from '#server/kernel/reason-of.ts';
 import { liveTurnsOf, wakeReaders, type LiveTurn } from './live-turn.ts';
 import type { Said } from './said.ts';
@@ -100,10 +100,5 @@ function lose(turn: LiveTurn): void {
 }
 
 function writerOf(db: Database): Writer {
-  const writers = singleton('turn-writers', () => new WeakMap<Database, Writer>());
-  const found = writers.get(db);
-  if (found !== undefined) return found;
-  const made: Writer = { dirty: new Set(), busy: false, storing: null };
-  writers.set(db, made);
-  return made;
+  return perDatabase('turn-writers', db, (): Writer => ({ dirty: new Set(), busy: false, storing: null }));
 }

@@ -51,13 +51,13 @@ export async function attach(ctx: Context, form: AttachForm): Promise<FileAttach
 export async function attachToSession(ctx: Context, sessionId: number, upload: Upload) {
   const { userId } = requireUser(ctx.actor);
   const before = await findAttached(ctx, upload.requestKey);
-  if (before !== null) return { file: presentFile(before.row), text: textOf(before.pages) };
+  if (before !== null) return { file: presentFile(before.row), text: textOf(before.pages), repeated: true };
   const where = { id: sessionId };
   const found =
     sessionId > LARGEST_ID ? null : await ctx.db.prisma.conversation.findFirst({ where, select: IDENTITY });
   if (found === null || !isOpen(found, userId)) throw noConversation();
   const kept = await store(ctx, { id: found.id }, found.id, null, upload);
-  return { file: presentFile(kept.row), text: textOf(kept.pages) };
+  return { file: presentFile(kept.row), text: textOf(kept.pages), repeated: false };
 }
 
 /** The largest number that PostgreSQL's integer holds; nothing can have a larger id. */

@@ -1,4 +1,5 @@
 import type { Context } from '#server/kernel/context.ts';
+import { reasonOf } from '#server/kernel/reason-of.ts';
 import { dueObjects, forgetObject, postponeObject } from './sql-objects.ts';
 
 const AT_ONCE = 200;
@@ -13,7 +14,7 @@ export async function removeUnwanted(ctx: Context): Promise<void> {
       await ctx.db.query(forgetObject, [key]);
     } catch (error) {
       await ctx.db.query(postponeObject, [key, AGAIN_AFTER_SECONDS]);
-      ctx.log.warn('file.not-removed', { reason: error instanceof Error ? error.name : 'unknown' });
+      ctx.log.warn('file.not-removed', { reason: reasonOf(error) });
     }
   }
 }

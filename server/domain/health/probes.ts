@@ -1,6 +1,6 @@
 import type { Context } from '#server/kernel/context.ts';
-import type { Database, Statement } from '#server/kernel/ports.ts';
-import { singleton } from '#server/kernel/singleton.ts';
+import { perDatabase } from '#server/kernel/per-database.ts';
+import type { Statement } from '#server/kernel/ports.ts';
 import { createProbe } from './probe.ts';
 import { readWork, type Work } from './read-work.ts';
 
@@ -15,24 +15,23 @@ type Probes = {
   work: () => Promise<Work | null>;
 };
 
-/** What everybody's questions about this process's parts share; kept by database, as tests run several processes in one. */
+/** What everybody's questions about this process's parts share. */
 export function probesOf({ db, storage, machine }: ProbedContext): Probes {
-  const perDatabase = singleton('health-probes', () => new WeakMap<Database, Probes>());
-  const found = perDatabase.get(db);
-  if (found !== undefined) return found;
-  const made: Probes = {
-    database: createProbe(async () => {
-      const started = performance.now();
-      await db.query(ping, []);
-      return Math.round((performance.now() - started) * 100) / 100;
+  return perDatabase(
+    'health-probes',
+    db,
+    (): Probes => ({
+      database: createProbe(async () => {
+        const started = performance.now();
+        await db.query(ping, []);
+        return Math.round((performance.now() - started) * 100) / 100;
+      }),
+      storage: createProbe(async () => {
+        await storage.reach();
+        return true as const;
+      }),
+      disk: createProbe(() => machine.disk()),
+      work: createProbe(() => readWork({ db })),
     }),
-    storage: createProbe(async () => {
-      await storage.reach();
-      return true as const;
-    }),
-    disk: createProbe(() => machine.disk()),
-    work: createProbe(() => readWork({ db })),
-  };
-  perDatabase.set(db, made);
-  return made;
+  );
 }

@@ -1,6 +1,5 @@
 import type { Context } from '#server/kernel/context.ts';
-import type { Database } from '#server/kernel/ports.ts';
-import { singleton } from '#server/kernel/singleton.ts';
+import { perDatabase } from '#server/kernel/per-database.ts';
 import { checkLedger } from './check-ledger.ts';
 import type { LedgerCheck } from './view.ts';
 
@@ -17,7 +16,7 @@ export async function watchLedger(ctx: WatchContext): Promise<void> {
   const violations = await checkLedger(ctx.db);
   const ended = ctx.clock.now();
   const tookMs = ended.getTime() - began;
-  checksOf().set(ctx.db, { checkedAt: ended.toISOString(), tookMs, violations });
+  checkOf(ctx).last = { checkedAt: ended.toISOString(), tookMs, violations };
   if (violations.length === 0) return;
   const count = violations.reduce((sum, violation) => sum + violation.count, 0);
   const first = violations[0];
@@ -30,9 +29,9 @@ export async function watchLedger(ctx: WatchContext): Promise<void> {
 
 /** The last check that this process made, or `null` before the first. */
 export function lastLedgerCheck(ctx: Pick<Context, 'db'>): LedgerCheck | null {
-  return checksOf().get(ctx.db) ?? null;
+  return checkOf(ctx).last;
 }
 
-function checksOf(): WeakMap<Database, LedgerCheck> {
-  return singleton('ledger-checks', () => new WeakMap<Database, LedgerCheck>());
+function checkOf({ db }: Pick<Context, 'db'>): { last: LedgerCheck | null } {
+  return perDatabase('ledger-checks', db, (): { last: LedgerCheck | null } => ({ last: null }));
 }

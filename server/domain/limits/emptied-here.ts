@@ -1,5 +1,5 @@
 import type { Database } from '#server/kernel/ports.ts';
-import { singleton } from '#server/kernel/singleton.ts';
+import { perDatabase } from '#server/kernel/per-database.ts';
 import { pour, type Poured } from './bucket.ts';
 import type { Limit } from './schema.ts';
 
@@ -13,14 +13,9 @@ export type EmptiedHere = {
   refuse(key: string, limit: Limit, now: number, cost: number): Poured | null;
 };
 
-/** The buckets that this process has seen empty; kept by database, so that tests can run several processes in one. */
+/** The buckets that this process has seen empty. */
 export function emptiedHere(db: Database): EmptiedHere {
-  const all = singleton('emptied-buckets', () => new WeakMap<Database, EmptiedHere>());
-  const found = all.get(db);
-  if (found !== undefined) return found;
-  const made = remember(new Map<string, number>());
-  all.set(db, made);
-  return made;
+  return perDatabase('emptied-buckets', db, () => remember(new Map<string, number>()));
 }
 
 function remember(fullAts: Map<string, number>): EmptiedHere {

@@ -4,20 +4,16 @@ import { GUESS_LIMIT } from './limits.ts';
 import { takeByAddress } from './take-by-address.ts';
 
 /**
- * Looks up a token that this process does not know, unless too many from this network stood for nobody: then
- * `rate_limited`, whether it is right or not. Tokens that are known never come here, whoever else guesses beside them.
+ * Finds whom a token stands for; `null` for nobody. Of such tokens only so many are heard from one network: of the next
+ * it is told by `rate_limited`. A right one is never refused for what others beside it tried.
  */
 export async function lookUpToken<Found>(
   ctx: Pick<Context, 'db' | 'clock' | 'address'>,
   find: () => Promise<Found | null>,
 ): Promise<Found | null> {
-  refuseGuess(ctx, 0);
   const found = await find();
-  if (found === null) refuseGuess(ctx, 1);
-  return found;
-}
-
-function refuseGuess(ctx: Pick<Context, 'db' | 'clock' | 'address'>, cost: number): void {
-  const allowance = takeByAddress(ctx, { name: GUESS_LIMIT.name, limit: GUESS_LIMIT, cost });
+  if (found !== null) return found;
+  const allowance = takeByAddress(ctx, { name: GUESS_LIMIT.name, limit: GUESS_LIMIT, cost: 1 });
   if (allowance?.granted === false) throw tooManyRequests(allowance);
+  return null;
 }

@@ -1,12 +1,13 @@
-const MAPPED = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i;
+/** As it is, mapped into IPv6, or with the port that some proxies add. */
+const IPV4 = /^(?:::ffff:)?(\d+\.\d+\.\d+\.\d+)(?::\d+)?$/i;
 /** Longer than any address; a proxy that passes on nonsense must not fill the memory. */
 const LONGEST = 45;
 
 /** What is counted as one place: an IPv4 address, or the /64 of an IPv6 one, all of which one host can use. */
 export function networkOf(address: string): string {
   const plain = address.split('%', 1)[0]?.slice(0, LONGEST) ?? '';
-  const mapped = MAPPED.exec(plain)?.[1];
-  if (mapped !== undefined) return mapped;
+  const four = IPV4.exec(plain)?.[1];
+  if (four !== undefined) return four;
   return plain.includes(':') ? `${firstGroups(plain).join(':')}::/64` : plain;
 }
 

@@ -1,17 +1,12 @@
 import type { Database } from '#server/kernel/ports.ts';
-import { singleton } from '#server/kernel/singleton.ts';
+import { perDatabase } from '#server/kernel/per-database.ts';
 
 /** A request with a key that this process has met. `claimed` tells whether it is this one that runs. */
 export type RequestHere = { fingerprint: Uint8Array; claimed: Promise<boolean> };
 
 /** The keyed requests that this process runs or is about to, by user and key: what is not here, it does not run. */
 export function requestsHere(db: Database): Map<string, RequestHere> {
-  const maps = singleton('keyed-requests', () => new WeakMap<Database, Map<string, RequestHere>>());
-  const found = maps.get(db);
-  if (found !== undefined) return found;
-  const made = new Map<string, RequestHere>();
-  maps.set(db, made);
-  return made;
+  return perDatabase('keyed-requests', db, () => new Map<string, RequestHere>());
 }
 
 export function nameOf(userId: number, key: string): string {

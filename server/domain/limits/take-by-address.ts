@@ -1,6 +1,6 @@
 import type { Context } from '#server/kernel/context.ts';
 import type { Database } from '#server/kernel/ports.ts';
-import { singleton } from '#server/kernel/singleton.ts';
+import { perDatabase } from '#server/kernel/per-database.ts';
 import { allowanceOf, pour } from './bucket.ts';
 import { networkOf } from './network-of.ts';
 import type { Allowance, Limit } from './schema.ts';
@@ -13,19 +13,19 @@ type AddressContext = Pick<Context, 'db' | 'clock' | 'address'>;
 
 /**
  * Counts what comes from the caller's network under `name`, in this process only: strangers must not be able to
- * make the database work. `cost` 0 only looks. `null` where the address is not known.
+ * make the database work. `null` where the address is not known.
  */
 export function takeByAddress(ctx: AddressContext, { name, limit, cost }: Asked): Allowance | null {
   if (ctx.address === '') return null;
   const buckets = bucketsByAddress(ctx.db);
   const now = ctx.clock.now().getTime();
   const key = `${name} ${networkOf(ctx.address)}`;
-  const poured = pour(limit, buckets.get(key) ?? 0, now, Math.max(1, cost));
-  if (cost > 0 && poured.granted) {
+  const poured = pour(limit, buckets.get(key) ?? 0, now, cost);
+  if (poured.granted) {
     if (buckets.size >= MOST) makeRoom(buckets, now);
     buckets.set(key, poured.fullAt);
   }
-  return allowanceOf(limit, poured, now, Math.max(1, cost));
+  return allowanceOf(limit, poured, now, cost);
 }
 
 /** Forgets the buckets that are full again. */
@@ -44,10 +44,5 @@ function forgetFull(buckets: Map<string, number>, now: number): void {
 
 /** When each bucket is full again. */
 function bucketsByAddress(db: Database): Map<string, number> {
-  const all = singleton('address-buckets', () => new WeakMap<Database, Map<string, number>>());
-  const found = all.get(db);
-  if (found !== undefined) return found;
-  const made = new Map<string, number>();
-  all.set(db, made);
-  return made;
+  return perDatabase('address-buckets', db, () => new Map<string, number>());
 }

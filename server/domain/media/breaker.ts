@@ -1,7 +1,6 @@
 import type { Context } from '#server/kernel/context.ts';
 import type { MediaFailure, MediaProvider } from '#server/kernel/media.ts';
-import type { Database } from '#server/kernel/ports.ts';
-import { singleton } from '#server/kernel/singleton.ts';
+import { perDatabase } from '#server/kernel/per-database.ts';
 import { backOff } from './pause.ts';
 
 /** After so many submissions in a row that a provider did not take, it is left in peace. */
@@ -41,12 +40,9 @@ export function restingProviders(ctx: Pick<Context, 'db'>): MediaProvider[] {
   return [...breakers].flatMap(([provider, { failures }]) => (failures < MOST_FAILURES ? [] : [provider]));
 }
 
-/** Each process finds out for itself; kept by database, so that tests can run several processes in one. */
+/** Each process finds out for itself. */
 function breakersOf(ctx: Pick<Context, 'db'>): Map<MediaProvider, Breaker> {
-  const perDatabase = singleton('breakers', () => new WeakMap<Database, Map<MediaProvider, Breaker>>());
-  const breakers = perDatabase.get(ctx.db) ?? new Map<MediaProvider, Breaker>();
-  perDatabase.set(ctx.db, breakers);
-  return breakers;
+  return perDatabase('breakers', ctx.db, () => new Map<MediaProvider, Breaker>());
 }
 
 function breakerOf(ctx: BreakerContext, provider: MediaProvider): Breaker {

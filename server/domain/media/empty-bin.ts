@@ -1,4 +1,5 @@
 import type { Context } from '#server/kernel/context.ts';
+import { reasonOf } from '#server/kernel/reason-of.ts';
 
 const KEPT_DAYS = 30;
 const AT_ONCE = 100;
@@ -31,6 +32,6 @@ async function deleteForGood(
   } catch (error) {
     // Taken back, so that it is tried again the next time.
     await ctx.db.prisma.asset.updateMany({ where: { id }, data: { deletedAt: null } });
-    ctx.log.warn('bin.not-emptied', { assetId: id, reason: error instanceof Error ? error.name : 'unknown' });
+    ctx.log.warn('bin.not-emptied', { assetId: id, reason: reasonOf(error) });
   }
 }

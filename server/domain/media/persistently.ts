@@ -1,5 +1,6 @@
 import { backOff, sleep } from './pause.ts';
 import { LeaseLost, type Run } from './run.ts';
+import { reasonOf } from '#server/kernel/reason-of.ts';
 
 /**
  * Does what must be done, again and again while the database is away. Gives up only when somebody else has the
@@ -13,7 +14,7 @@ export async function persistently(run: Run, act: () => Promise<void>): Promise<
       return;
     } catch (error) {
       if (error instanceof LeaseLost || lost.signal.aborted) throw error;
-      const reason = error instanceof Error ? error.name : 'unknown';
+      const reason = reasonOf(error);
       ctx.log.warn('generation.not-written', { generationId: generation.id, reason, attempt });
       await sleep(backOff(ctx.mediaPace.retrySeconds, attempt), lost.signal);
     }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { MediaFailure } from '#server/kernel/media.ts';
+import { reasonOf } from '#server/kernel/reason-of.ts';
 import { adopt } from './adopt.ts';
 import { endCancelled, fail } from './end-generation.ts';
 import { follow, type RemoteJob } from './follow.ts';
@@ -28,7 +29,7 @@ export async function workOn(run: Run): Promise<void> {
     await goOn(run);
   } catch (error) {
     if (error instanceof LeaseLost || run.lost.signal.aborted) return;
-    const reason = error instanceof Error ? error.name : 'unknown';
+    const reason = reasonOf(error);
     ctx.log.error('generation.broken', { generationId: generation.id, state: generation.state, reason });
     await rest(run).catch(() => undefined);
   }

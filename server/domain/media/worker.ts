@@ -1,7 +1,7 @@
 import type { Context } from '#server/kernel/context.ts';
 import type { MediaProvider } from '#server/kernel/media.ts';
-import type { Database } from '#server/kernel/ports.ts';
-import { singleton } from '#server/kernel/singleton.ts';
+import { perDatabase } from '#server/kernel/per-database.ts';
+import { reasonOf } from '#server/kernel/reason-of.ts';
 import { allowance } from './breaker.ts';
 import { sleep } from './pause.ts';
 import { readGeneration } from './read-generation.ts';
@@ -44,14 +44,11 @@ type Entry = { lost: AbortController; run: Run | null; done: Promise<void> };
 /** `claiming` while this process asks for more; `again`: somebody rang meanwhile; `leaving`: nothing new begins. */
 type Work = { runs: Map<string, Entry>; claiming: Promise<void> | null; again: boolean; leaving: boolean };
 
-/** What this process works on; kept by database, so that tests can run several processes in one. */
+/** What this process works on. */
 function workOf(ctx: Pick<Context, 'db'>): Work {
-  const perDatabase = singleton('generation-work', () => new WeakMap<Database, Work>());
-  const found = perDatabase.get(ctx.db);
-  if (found !== undefined) return found;
-  const made: Work = { runs: new Map(), claiming: null, again: false, leaving: false };
-  perDatabase.set(ctx.db, made);
-  return made;
+  return perDatabase('generation-work', ctx.db, (): Work => {
+    return { runs: new Map(), claiming: null, again: false, leaving: false };
+  });
 }
 
 /** Claims what may begin or go on now, and lets it run; answers as soon as it has begun. One claim at a time. */
@@ -100,7 +97,7 @@ function begin(ctx: Context, runs: Work['runs'], id: string, epoch: number): voi
   const entry: Entry = { lost, run: null, done: Promise.resolve() };
   entry.done = work(ctx, id, epoch, entry)
     .catch((error: unknown) => {
-      const reason = error instanceof Error ? error.name : 'unknown';
+      const reason = reasonOf(error);
       ctx.log.error('generation.not-begun', { generationId: id, reason });
     })
     .finally(() => {

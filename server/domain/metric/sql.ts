@@ -67,7 +67,7 @@ export const conversationFigures: Statement = {
 SELECT count(*) FILTER (WHERE updated_at > now() - interval '15 minutes')::int AS active,
   count(*) FILTER (WHERE created_at >= date_trunc('day', now(), 'UTC'))::int AS "begunToday"
 FROM conversations
-WHERE deleted_at IS NULL AND updated_at >= least(date_trunc('day', now(), 'UTC'), now() - interval '15 minutes')`,
+WHERE kind = 'chat' AND deleted_at IS NULL AND updated_at >= least(date_trunc('day', now(), 'UTC'), now() - interval '15 minutes')`,
 };
 
 /** What was requested from the generation id $1 on: its ids sort by the time they were made. */

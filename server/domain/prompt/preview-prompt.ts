@@ -4,6 +4,7 @@ import { estimateTokens } from '#server/kernel/estimate-tokens.ts';
 import { requireUser } from '#server/kernel/actor.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { DomainError } from '#server/kernel/errors.ts';
+import { reasonOf } from '#server/kernel/reason-of.ts';
 import { countUse } from './count-use.ts';
 import { getPrompt } from './get-prompt.ts';
 import { type PreviewInput as Input, PreviewInput } from './schema.ts';
@@ -73,6 +74,6 @@ async function ask(
 /** The answer is paid for and goes out, also where its prompt has been deleted meanwhile or cannot be counted. */
 async function noteUse(ctx: Context, promptId: number): Promise<void> {
   await countUse(ctx, { promptId }).catch((error: unknown) => {
-    ctx.log.warn('prompt.use-not-counted', { reason: error instanceof Error ? error.name : 'unknown' });
+    ctx.log.warn('prompt.use-not-counted', { reason: reasonOf(error) });
   });
 }

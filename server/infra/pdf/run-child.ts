@@ -47,12 +47,10 @@ export async function runChild(
   const stopWatching = watch(child, limits, kill);
   signal.addEventListener('abort', kill, { once: true });
   try {
-    const feeding = feed(child, source);
-    feeding.catch(() => undefined);
-    const result = await listen(child);
+    // A source that fails is none of the file's faults, to which it would look like one that was cut, or that never comes.
+    const broken = feed(child, source).then(() => new Promise<never>(() => undefined));
+    const result = await Promise.race([listen(child), broken]);
     signal.throwIfAborted();
-    // A source that failed looks to the child like a file that was cut.
-    if (result.kind === 'refused' && result.reason === 'damaged') await feeding;
     return result;
   } finally {
     signal.removeEventListener('abort', kill);

@@ -1,6 +1,7 @@
 import { PgBoss } from 'pg-boss';
 import { clientOf } from '#server/infra/database/open.ts';
 import type { Bell, Logger } from '#server/kernel/ports.ts';
+import { reasonOf } from '#server/kernel/reason-of.ts';
 
 const QUEUE = 'generations';
 const MOST_AT_ONCE = 200;
@@ -35,7 +36,7 @@ export function openPostgresBell(connectionString: string, log: Logger): Postgre
     async ring(sql, generationId) {
       // Without pg-boss the row is found all the same, by who looks every two seconds.
       const own = await started().catch((error: unknown) => {
-        log.warn('bell.not-rung', { reason: error instanceof Error ? error.message : 'unknown' });
+        log.warn('bell.not-rung', { reason: reasonOf(error) });
         return null;
       });
       if (own === null) return;

@@ -38,15 +38,18 @@ test('anybody is told how every part is, in the document’s form', async () => 
   });
 });
 
-test('without its database the server answers 503 and says which part it is, to somebody with an old token too', async () => {
+test('without its database the server answers 503 and says which part it is, to somebody with a token too', async () => {
   await using it = await openApi();
   const lost = { ...it.app.ports.db, query: () => Promise.reject(new Error('connection refused')) };
   await using broken = await openApi({ ports: { db: lost } });
-  const response = await broken.api.call('GET', PATH);
-  expect([response.status, await response.json()]).toMatchObject([
-    503,
-    { status: 'unhealthy', services: { database: 'unhealthy', storage: 'healthy' } },
-  ]);
+  for (const token of [undefined, it.token, 'gr_live_old']) {
+    const response = await broken.api.call('GET', PATH, token === undefined ? {} : { token });
+    expect([response.status, await response.json()]).toMatchObject([
+      503,
+      { status: 'unhealthy', services: { database: 'unhealthy', storage: 'healthy' } },
+    ]);
+    expect((await broken.api.call('GET', '/health', token === undefined ? {} : { token })).status).toBe(503);
+  }
 });
 
 test('a flood of questions is few questions to the database', async () => {

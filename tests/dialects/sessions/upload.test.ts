@@ -148,6 +148,18 @@ test('the same upload again, under another boundary, gets the first answer; anot
   expect(await it.app.ports.db.prisma.attachedFile.count({ where: { conversationId: session } })).toBe(1);
 });
 
+test('an answer that is too long to be kept is told again under its key, and for another file refused', async () => {
+  const session = await newSession();
+  const key = newId();
+  const long = scriptedPdf(['A sentence of some length. '.repeat(50_000)]);
+  const first = await told(await upload(session, long, { key }));
+  const again = await upload(session, long, { key });
+  expect(again.headers.get('idempotent-replayed')).toBe('true');
+  expect(await told(again)).toEqual(first);
+  expect((await upload(session, scriptedPdf(PAGES), { key })).status).toBe(422);
+  expect(await it.app.ports.db.prisma.attachedFile.count({ where: { conversationId: session } })).toBe(1);
+});
+
 test('the original is kept as it came, and saved by its link under its own name', async () => {
   const session = await newSession();
   const bytes = scriptedPdf(PAGES);

@@ -10,7 +10,7 @@ export const getHealth = defineEndpoint({
   method: 'GET',
   path: '/health',
   summary: 'Whether the database answers and Gemini is configured',
-  policy: { auth: 'open' },
+  policy: { auth: 'none' },
   result: HealthResult,
   responses: [{ status: 503, description: 'The database does not answer.', schema: HealthResult }],
   async handle(ctx) {

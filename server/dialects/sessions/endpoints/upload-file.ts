@@ -1,6 +1,7 @@
 import { attachToSession } from '#server/domain/file/index.ts';
 import { LARGEST_FILE_BYTES } from '#server/domain/file/schema.ts';
 import { defineEndpoint } from '#server/http/endpoint.ts';
+import { jsonAnswer } from '#server/http/exchange.ts';
 import { sessions } from '../dialect.ts';
 import { presentUpload } from '../present-upload.ts';
 import { SessionParams, UploadBody, UploadResult } from '../schema.ts';
@@ -25,10 +26,9 @@ export const uploadFile = defineEndpoint({
   refuses: ['unavailable'],
   async handle(ctx, { params, body, requestKey }) {
     const { name, ...source } = body.file;
-    const { file, text } = await attachToSession(ctx, params.session_id, { name, source, requestKey });
-    return {
-      file: presentUpload(file, text),
-      message: 'File uploaded successfully' as const,
-    };
+    const upload = { name, source, requestKey };
+    const { file, text, repeated } = await attachToSession(ctx, params.session_id, upload);
+    const answer = { file: presentUpload(file, text), message: 'File uploaded successfully' as const };
+    return repeated ? jsonAnswer(200, answer, { 'idempotent-replayed': 'true' }) : answer;
   },
 });

@@ -1,13 +1,15 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
-import { autosize } from '#components/shared/autosize.ts';
 import { classNames } from '#components/ui/class-names.ts';
 import { FieldNote } from '#components/ui/field-note.tsx';
+import { autosize } from './autosize.ts';
 
 type LongFieldProps = {
   label: string;
   name: string;
   value: string;
-  readOnly: boolean;
+  rows?: number;
+  readOnly?: boolean;
+  'data-form'?: string;
   error: string | undefined;
   hint: ReactNode;
   placeholder: string;
@@ -35,7 +37,7 @@ export function LongField({ label, error, hint, className, onChange, ...area }: 
         aria-describedby={`${id}-note`}
         onChange={(event) => onChange(event.currentTarget.value)}
         className={classNames(
-          'block max-h-[60dvh] w-full resize-none rounded-control border bg-surface px-3 py-2 field-sizing-content focus:outline-2 focus:outline-offset-0 focus:outline-accent [scrollbar-width:thin]',
+          'block w-full resize-none rounded-control border bg-surface px-3 py-2 field-sizing-content focus:outline-2 focus:outline-offset-0 focus:outline-accent [scrollbar-width:thin]',
           error ? 'border-danger' : 'border-control',
           className,
         )}
