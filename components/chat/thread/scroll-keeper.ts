@@ -22,7 +22,7 @@ export class ScrollKeeper {
   private readonly user: UserScroll;
   private readonly leaving = new AbortController();
   private tops = new Map<string, number>();
-  private glidingUntil = 0;
+  private glide: { row: HTMLElement; until: number } | null = null;
   private offer: JumpOffer = 'none';
   private lastHeight = 0;
   streaming = false;
@@ -32,7 +32,7 @@ export class ScrollKeeper {
     this.user = new UserScroll(scroller, this.leaving.signal);
     const { signal } = this.leaving;
     scroller.addEventListener('scroll', () => this.scrolled(), { passive: true, signal });
-    scroller.addEventListener('scrollend', () => (this.glidingUntil = 0), { passive: true, signal });
+    scroller.addEventListener('scrollend', () => this.stopped(), { passive: true, signal });
     // The server's markup is laid out from its end; from here on positions count from the top.
     scroller.dataset['settled'] = '';
     this.toEnd();
@@ -50,7 +50,7 @@ export class ScrollKeeper {
 
   /** Call after anything may have changed the layout, before it is painted. */
   settle(): void {
-    if (performance.now() < this.glidingUntil) return;
+    if (this.isGliding()) return;
     if (this.state.stuck && !this.user.isMoving()) this.toEnd();
     else this.holdAnchor();
   }
@@ -64,11 +64,9 @@ export class ScrollKeeper {
   /** Brings a question that was just sent near the top, where it stays while its answer fills the room below. */
   showSent(row: HTMLElement): void {
     this.gesture({ type: 'sent', follow: followsAnswers() });
-    const top = this.scroller.scrollTop + this.topOf(row) - HEADROOM;
     const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-    this.glidingUntil = still ? 0 : performance.now() + GLIDE_MS;
-    this.scroller.scrollTo({ top, behavior: still ? 'instant' : 'smooth' });
-    this.user.forget();
+    this.glide = still ? null : { row, until: performance.now() + GLIDE_MS };
+    this.bring(row, still ? 'instant' : 'smooth');
   }
 
   /** Goes to a message that was looked for, and shows for a moment which one it is. */
@@ -93,13 +91,38 @@ export class ScrollKeeper {
 
   private scrolled(): void {
     const moved = this.user.read();
-    const gliding = performance.now() < this.glidingUntil && !this.user.isMoving();
+    const gliding = this.glide !== null && !this.user.isMoving();
     if (moved !== null && !gliding) {
-      this.glidingUntil = 0;
+      this.glide = null;
       this.gesture({ type: 'moved', direction: moved, distance: this.distance });
     }
     this.remember();
     this.look();
+  }
+
+  /** A movement has ended: the glide's own, or an earlier one whose end is told only now. */
+  private stopped(): void {
+    if (this.glide === null) return;
+    const { row, until } = this.glide;
+    const arrived = Math.abs(this.topOf(row) - HEADROOM) < 1 || this.distance < 1;
+    if (arrived || !row.isConnected) this.glide = null;
+    else if (performance.now() < until) this.bring(row, 'smooth');
+  }
+
+  /** Whether a glide is under way. One whose time is over ends where it was to lead. */
+  private isGliding(): boolean {
+    if (this.glide === null) return false;
+    const { row, until } = this.glide;
+    if (performance.now() < until) return true;
+    this.glide = null;
+    if (row.isConnected) this.bring(row, 'instant');
+    this.remember();
+    return false;
+  }
+
+  private bring(row: HTMLElement, behavior: ScrollBehavior): void {
+    this.scroller.scrollTo({ top: this.scroller.scrollTop + this.topOf(row) - HEADROOM, behavior });
+    this.user.forget();
   }
 
   private gesture(gesture: Gesture): void {

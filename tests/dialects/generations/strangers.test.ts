@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { getBalance, grant } from '#server/domain/ledger/index.ts';
-import { requestMedia } from '#server/domain/media/index.ts';
+import { leaveGenerations, requestMedia } from '#server/domain/media/index.ts';
 import { appRouter } from '#server/trpc/root.ts';
 import { startApi, sessionCookieOf } from '#tests/support/http/index.ts';
 import { imageInput, startMaking, untilEnded } from '#tests/support/media/index.ts';
@@ -10,6 +10,8 @@ vi.setConfig({ testTimeout: 30_000 });
 async function openWithStranger() {
   const m = await startMaking();
   const made = await untilEnded(m, await requestMedia(m.ctx, imageInput({ project: 'Mine' })));
+  // So that what waits is changed by nobody's work.
+  await leaveGenerations(m.app.system, 0);
   const waiting = await requestMedia(m.ctx, imageInput());
   const stranger = await m.app.newUser();
   await grant(m.app.system, { userId: stranger.userId, amount: '7', reason: 'for tests' });

@@ -30,6 +30,20 @@ test('a question goes to the top and stays there while its answer fills the page
   expect(Math.abs((await top()) - settled)).toBeLessThanOrEqual(1);
 });
 
+test('a question goes to the top, also when the end of an earlier movement is told during its glide', async ({
+  signedIn: page,
+}) => {
+  await exchange(page, 'Fill the page [[sandbox:tokens=900]]');
+  await view(page).evaluate((el) => {
+    const tell = () => el.dispatchEvent(new Event('scrollend'));
+    el.addEventListener('scroll', tell, { once: true });
+  });
+  await say(page, 'And again [[sandbox:tokens=900]] [[sandbox:slow=3]]');
+  const edge = (await view(page).boundingBox())?.y ?? 0;
+  const top = async () => ((await questions(page).last().boundingBox())?.y ?? 0) - edge;
+  await expect.poll(async () => Math.round(await top())).toBe(16);
+});
+
 test('a reader at the end follows it; one who scrolls up is left in peace', async ({ signedIn: page }) => {
   await exchange(page, 'Fill the page [[sandbox:tokens=1200]]');
   // So long that much is below whoever scrolls up, whether it is still being written or not.
