@@ -5,6 +5,7 @@ import type { MediaKind, MediaModels, MediaRoute } from './media.ts';
 import type { Metrics } from './metrics.ts';
 import type { ModelRoute, TextModels } from './model.ts';
 import type { PdfReader } from './pdf.ts';
+import type { Portraits } from './portraits.ts';
 import type { MediaInspector, Storage } from './storage.ts';
 
 /** A named, prepared SQL statement: PostgreSQL plans it once a connection. */
@@ -127,4 +128,5 @@ export type Ports = {
   storage: Storage;
   inspector: MediaInspector;
   pdfReader: PdfReader;
+  portraits: Portraits;
 };

@@ -13,6 +13,7 @@ import { createMediaModels } from '#server/infra/media-models/create-media-model
 import { createTextModels } from '#server/infra/models/text-models.ts';
 import { createPasswords } from '#server/infra/passwords/argon2-passwords.ts';
 import { createPdfReader } from '#server/infra/pdf/create-pdf-reader.ts';
+import { createPortraits } from '#server/infra/portraits/create-portraits.ts';
 import { createSandboxMedia } from '#server/infra/sandbox-media/sandbox-media.ts';
 import { loadSecrets } from '#server/infra/secrets/load-secrets.ts';
 import { createStorage } from '#server/infra/storage/create-storage.ts';
@@ -83,6 +84,7 @@ export async function compose(
     storage: await createStorage(config),
     inspector: createInspector(),
     pdfReader,
+    portraits: createPortraits('public/avatars'),
     async close() {
       await bell.close();
       await sandboxMedia.close();

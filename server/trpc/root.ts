@@ -6,6 +6,7 @@ import { creditRouter } from './routers/credit.ts';
 import { fileRouter } from './routers/file.ts';
 import { generationRouter } from './routers/generation.ts';
 import { modelRouter } from './routers/model.ts';
+import { personaRouter } from './routers/persona.ts';
 import { projectRouter } from './routers/project.ts';
 import { promptRouter } from './routers/prompt.ts';
 import { turnRouter } from './routers/turn.ts';
@@ -21,6 +22,7 @@ export const appRouter = router({
   file: fileRouter,
   generation: generationRouter,
   model: modelRouter,
+  persona: personaRouter,
   project: projectRouter,
   prompt: promptRouter,
   turn: turnRouter,

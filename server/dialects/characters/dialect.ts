@@ -26,7 +26,7 @@ const CODES = {
 export const characters: Dialect = {
   name: 'characters',
   title: 'Characters',
-  description: 'What characters say and show: speech, videos, and how far each of them is.',
+  description: 'Characters to talk to, what they say and show, and how this server is.',
   statuses: {
     invalid_input: 400,
     unauthenticated: 401,

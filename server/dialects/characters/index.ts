@@ -6,11 +6,27 @@ import { getMetrics } from './endpoints/get-metrics.ts';
 import { getPrometheusMetrics } from './endpoints/get-prometheus-metrics.ts';
 import { makeVideo } from './endpoints/make-video.ts';
 import { makeVoice } from './endpoints/make-voice.ts';
+import { clearHistory } from './endpoints/clear-history.ts';
+import { getAvatar } from './endpoints/get-avatar.ts';
+import { getCharacter } from './endpoints/get-character.ts';
+import { getHistory } from './endpoints/get-history.ts';
+import { listCharacters } from './endpoints/list-characters.ts';
+import { rateCharacter } from './endpoints/rate-character.ts';
+import { sendMessage } from './endpoints/send-message.ts';
+import { updateCharacter } from './endpoints/update-character.ts';
 
 export { characters } from './dialect.ts';
 
 /** Everything document 002's family offers so far. */
 export const charactersEndpoints: readonly Endpoint[] = [
+  sendMessage,
+  getHistory,
+  clearHistory,
+  listCharacters,
+  getCharacter,
+  updateCharacter,
+  rateCharacter,
+  getAvatar,
   makeVoice,
   makeVideo,
   getMediaStatus,

@@ -5,7 +5,8 @@ import { ErrorBody } from './schema.ts';
 export const influencers: Dialect = {
   name: 'influencers',
   title: 'Influencers',
-  description: 'Whether this server is well; personas come later.',
+  description:
+    'AI personas to keep company with: who they are, conversations with them, and whether this server is well.',
   statuses: {
     invalid_input: 400,
     unauthenticated: 401,

@@ -1,22 +1,7 @@
-import type { TurnEnd, TurnEvent } from '#server/domain/conversation/index.ts';
-import { DomainError } from '#server/kernel/errors.ts';
+import { failureOf, type TurnEvent } from '#server/domain/conversation/index.ts';
 
 /** How long headers wait for a first word, so that a refusal still gets its own status. */
 const PATIENCE_MS = 10_000;
-
-/** A reply's text and end, all at once. Throws the turn's failure. */
-export async function gatherTurn(
-  events: AsyncIterable<TurnEvent>,
-): Promise<{ content: string; end: TurnEnd }> {
-  let content = '';
-  for await (const event of events) {
-    if (event.type === 'text-delta') content += event.text;
-    if (event.type !== 'turn-end') continue;
-    if (event.status === 'failed' || event.status === 'interrupted') throw failureOf(event);
-    return { content, end: event };
-  }
-  throw new DomainError('cancelled', 'The request was cancelled.');
-}
 
 /**
  * The same events, once the first word or the end is known. A turn that failed before its first word throws
@@ -46,10 +31,4 @@ async function* followedBy(first: Promise<TurnEvent | undefined>, rest: AsyncGen
   const event = await first;
   if (event !== undefined) yield event;
   yield* rest;
-}
-
-function failureOf({ failure }: TurnEnd): DomainError {
-  if (failure === null) return new DomainError('upstream_failed', 'The reply was interrupted.');
-  const { code, message, retryAfterSeconds } = failure;
-  return new DomainError(code, message, { retryAfterSeconds });
 }

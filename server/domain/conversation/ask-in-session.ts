@@ -1,18 +1,15 @@
 import type { Context } from '#server/kernel/context.ts';
-import { DomainError, isDomainError } from '#server/kernel/errors.ts';
+import { isDomainError } from '#server/kernel/errors.ts';
 import { idFrom, newId } from '#server/kernel/ids.ts';
 import type { ModelMessage } from '#server/kernel/model.ts';
 import { toDomainError } from '#server/kernel/to-domain-error.ts';
+import { awaitAnswer } from './await-answer.ts';
 import { beginTurn, type BegunTurn } from './begin-turn.ts';
 import { knownId, ownConversation } from './own-conversation.ts';
 import { readLive } from './read-live.ts';
 import { repeatedTurn, type SessionTurn } from './repeated-turn.ts';
 import type { ModelSettings } from './schema.ts';
 import { readActivePaths } from './sql-read.ts';
-import { watchTurn } from './watch-turn.ts';
-
-/** Beyond the end of any reply: only the end itself is of interest. */
-const PAST_THE_END = '999999999';
 
 export type SessionQuestion = {
   /** Absent: a new session is made. */
@@ -60,7 +57,7 @@ async function begin(ctx: Context, question: SessionQuestion, idOf: IdOf): Promi
   const sessionId = knownId(question.sessionId);
   for (;;) {
     // What is still being written cannot be compared with what the program repeats.
-    if (messages.length > 1) await answered(ctx, sessionId);
+    if (messages.length > 1) await awaitAnswer(ctx, sessionId, 'chat');
     const { fresh, parentId } = await withoutHistory(ctx, sessionId, messages);
     const place = {
       kind: 'stored' as const,
@@ -77,7 +74,7 @@ async function begin(ctx: Context, question: SessionQuestion, idOf: IdOf): Promi
     });
     if (begun !== null) return begunOf(ctx, begun);
     // Another question was faster: this one comes after its answer.
-    await answered(ctx, sessionId);
+    await awaitAnswer(ctx, sessionId, 'chat');
   }
 }
 
@@ -90,18 +87,6 @@ function begunOf(ctx: Context, { live, conversation, model }: BegunTurn): Sessio
 
 const named = (messages: readonly ModelMessage[], idOf: IdOf) =>
   messages.map((message, index) => ({ ...message, id: idOf(`message ${index}`) }));
-
-/** Waits for the answer that is being written at the end of the session, if any. `cancelled` when the asker goes away. */
-async function answered(ctx: Context, sessionId: number): Promise<void> {
-  const { activeLeafId } = await ownConversation(ctx, sessionId);
-  const where = { status: 'running' as const, assistantMessageId: activeLeafId ?? '' };
-  const turn =
-    activeLeafId === null ? null : await ctx.db.prisma.turn.findFirst({ where, select: { id: true } });
-  if (turn === null) return;
-  const rest = await watchTurn(ctx, { turnId: turn.id, lastEventId: PAST_THE_END });
-  for await (const event of rest) if (event.type === 'turn-end') return;
-  throw new DomainError('cancelled', 'The request was cancelled.');
-}
 
 /** What is new in `messages`, and what it answers to: `null` for the end of the active path. */
 async function withoutHistory(ctx: Context, sessionId: number, messages: readonly ModelMessage[]) {

@@ -7,7 +7,7 @@ import { isUuid } from '#server/kernel/ids.ts';
 import type { ModelMessage } from '#server/kernel/model.ts';
 import type { Sql, SqlValue, Statement } from '#server/kernel/ports.ts';
 import { composeWithFiles } from './compose-with-files.ts';
-import { composePrompt, usefulCharacters, type HistoryRow } from './compose-prompt.ts';
+import { composePrompt, usefulCharacters, type HistoryRow, type PromptFrame } from './compose-prompt.ts';
 import { makeLiveTurn, type LiveTurn } from './live-turn.ts';
 import { notFound } from './own-conversation.ts';
 import { runTurn } from './run-turn.ts';
@@ -49,6 +49,8 @@ export type TurnPlan = {
   kind?: ConversationKind;
   /** What the model is told before the new messages, instead of the path above them; not stored. */
   context?: readonly HistoryRow[];
+  /** What the model is told around the conversation; not stored. */
+  frame?: PromptFrame;
   /** Stores more in the same transaction, told the conversation's number; if it throws, there is no turn. */
   alongside?(sql: Sql, conversationId: number): Promise<void>;
 };
@@ -93,7 +95,7 @@ export async function beginTurn(ctx: Context, plan: TurnPlan): Promise<BegunTurn
   };
   const messages =
     row.file_count === 0
-      ? composePrompt(history, plan.messages, model.contextTokens, plan.settings.maxTokens)
+      ? composePrompt(history, plan.messages, model.contextTokens, plan.settings.maxTokens, null, plan.frame)
       : composeWithFiles(ctx, asking, model.contextTokens);
   const request = {
     route: model.route,
@@ -103,7 +105,7 @@ export async function beginTurn(ctx: Context, plan: TurnPlan): Promise<BegunTurn
   };
   if (plan.context === undefined)
     rememberQuestion(ctx, nextName(plan.place, user, row), plan.messages, history, room);
-  const untitled = row.first && plan.kind !== 'tab';
+  const untitled = row.first && (plan.kind ?? 'chat') === 'chat';
   void runTurn(ctx, live, request, model).then(() =>
     untitled ? titleAfter(ctx, live, row, model.route, plan.messages) : undefined,
   );

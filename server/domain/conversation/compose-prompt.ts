@@ -11,6 +11,11 @@ export type HistoryRow = {
   content: string;
 };
 
+/** What stands around a conversation and is not stored in it: in front of it, and just before its last message. */
+export type PromptFrame = { before: readonly ModelMessage[]; beside: readonly ModelMessage[] };
+
+const NO_FRAME: PromptFrame = { before: [], beside: [] };
+
 /** A trimmed window begins at a multiple of this, so that a provider's prompt cache sees one beginning for several turns. */
 const STEP = 16;
 /** No prompt is made of more messages than this, however short they are: what is read must stay bounded. */
@@ -27,7 +32,7 @@ export function usefulCharacters(contextTokens: number): number {
 const ANSWER_TOKENS = 1024;
 
 /**
- * The prompt: system messages first and always, then whole files, then as much of the conversation as the model's
+ * The prompt: the frame's beginning, system messages first and always, then whole files, then as much of the conversation as the model's
  * context holds, trimmed from the oldest; the new messages are never trimmed. Passages stand before the last message.
  */
 export function composePrompt(
@@ -36,14 +41,17 @@ export function composePrompt(
   contextTokens: number,
   maxTokens: number | undefined,
   files: FileContext | null = null,
+  frame: PromptFrame = NO_FRAME,
 ): ModelMessage[] {
   // An answer that never got a word is nothing to a model, and providers refuse empty messages.
   const said = history.filter((row) => row.content !== '');
   const system = said.filter((message) => message.role === 'system');
   const talk = said.filter((message) => message.role !== 'system');
   const answerTokens = Math.min(maxTokens ?? ANSWER_TOKENS, contextTokens / 2);
-  const { before, beside } = messagesOf(files);
-  let room = contextTokens - answerTokens - cost(system) - cost(fresh) - cost(before) - cost(beside);
+  const read = messagesOf(files);
+  const before = [...frame.before, ...system, ...read.before];
+  const beside = [...read.beside, ...frame.beside];
+  let room = contextTokens - answerTokens - cost(fresh) - cost(before) - cost(beside);
   let first = talk.length;
   for (let index = talk.length - 1; index >= 0; index--) {
     const message = talk[index];
@@ -55,7 +63,7 @@ export function composePrompt(
     first = index;
   }
   const conversation = [...talk.slice(inStep(talk, first)), ...fresh];
-  const ordered = [...system, ...before, ...conversation.slice(0, -1), ...beside, ...conversation.slice(-1)];
+  const ordered = [...before, ...conversation.slice(0, -1), ...beside, ...conversation.slice(-1)];
   return ordered.map(({ role, content }) => ({ role, content }));
 }
 

@@ -1,9 +1,11 @@
 export { ask } from './ask.ts';
 export { askInSession } from './ask-in-session.ts';
+export { awaitAnswer } from './await-answer.ts';
 export { awaitTitle } from './await-title.ts';
 export { beginTurn, type BegunTurn, type TurnPlace } from './begin-turn.ts';
 export type { HistoryRow } from './compose-prompt.ts';
 export { forgetOrphanedEvents } from './forget-events.ts';
+export { failureOf, gatherTurn } from './gather-turn.ts';
 export { getConversation } from './get-conversation.ts';
 export { getTurn, type TurnReport } from './get-turn.ts';
 export { listAround } from './list-around.ts';
@@ -19,9 +21,10 @@ export {
   purgeRemoved,
   removeConversation,
   restoreConversation,
+  stopTurnsOf,
 } from './remove-conversation.ts';
 export { renameConversation } from './rename-conversation.ts';
-export type { SessionTurn } from './repeated-turn.ts';
+export { repeatedTurn, type SessionTurn } from './repeated-turn.ts';
 export { selectBranch } from './select-branch.ts';
 export { stopTurn } from './stop-turn.ts';
 export { switchModel, switchSessionModel } from './switch-model.ts';

@@ -23,10 +23,12 @@ export function knownId(id: number, kind: ConversationKind = 'chat'): number {
   return id;
 }
 
-const MISSING = { chat: 'Chat session not found', tab: 'Tab not found' } as const satisfies Record<
-  ConversationKind,
-  string
->;
+const MISSING = {
+  chat: 'Chat session not found',
+  tab: 'Tab not found',
+  character: 'Session not found',
+  influencer: 'Conversation not found',
+} as const satisfies Record<ConversationKind, string>;
 
 /** No word on whether it is somebody else's, or something else. */
 export function notFound(kind: ConversationKind): DomainError {

@@ -57,7 +57,8 @@ export async function purgeRemoved(ctx: Pick<Context, 'db' | 'clock'>): Promise<
   await ctx.db.prisma.conversation.deleteMany({ where: { deletedAt: { lt: before } } });
 }
 
-async function stopTurnsOf(ctx: Context, conversationId: number): Promise<void> {
+/** Stops whatever is being written in a conversation. */
+export async function stopTurnsOf(ctx: Context, conversationId: number): Promise<void> {
   const where = { conversationId, status: 'running' as const };
   const turns = await ctx.db.prisma.turn.findMany({ where, select: { id: true } });
   if (turns.length === 0) return;

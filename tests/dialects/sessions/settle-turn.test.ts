@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
-import type { TurnEnd, TurnEvent } from '#server/domain/conversation/index.ts';
-import { afterFirstWord, gatherTurn } from '#server/dialects/sessions/settle-turn.ts';
+import { gatherTurn, type TurnEnd, type TurnEvent } from '#server/domain/conversation/index.ts';
+import { afterFirstWord } from '#server/dialects/sessions/settle-turn.ts';
 
 const START: TurnEvent = { type: 'turn-start', turnId: 't', messageId: 'm', seq: 0 };
 const THOUGHT: TurnEvent = { type: 'reasoning-delta', text: 'Hm', seq: 2 };

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { openAsset } from '#server/domain/file/index.ts';
+import { voiceOfMessage } from '#server/domain/talk/index.ts';
 import { defineEndpoint } from '#server/http/endpoint.ts';
 import { jsonAnswer } from '#server/http/exchange.ts';
 import { fileAnswer } from '#server/http/file-answer.ts';
+import { isDomainError } from '#server/kernel/errors.ts';
 import { characters } from '../dialect.ts';
 import { AssetParams, AssetQuery, ErrorBody } from '../schema.ts';
 
@@ -24,7 +26,11 @@ export const getAsset = defineEndpoint({
   responses: [
     { status: 200, description: 'The file, in its own media type.', contentType: ANY },
     { status: 206, description: 'The part that `Range` asked for.', contentType: ANY },
-    { status: 302, description: 'Where the bucket itself serves the file, for a while.', contentType: null },
+    {
+      status: 302,
+      description: 'Where the bucket itself serves the file, or where the sound of a message is now.',
+      contentType: null,
+    },
     { status: 304, description: 'The file that `If-None-Match` names.', contentType: null },
     { status: 416, description: '`Range` begins behind the end of the file.', schema: ErrorBody },
   ],
@@ -32,7 +38,17 @@ export const getAsset = defineEndpoint({
   async handle(ctx, { params, query, header }) {
     const download = query.download === '1';
     const { expires, signature } = query;
-    const opened = await openAsset(ctx, { ...params, expires, signature, download });
+    const opened = await openAsset(ctx, { ...params, expires, signature, download }).catch(
+      (error: unknown) => {
+        // The signature was good: this may be a message that nobody has listened to yet.
+        if (isDomainError(error) && error.code === 'not_found' && params.folder === 'audio') return null;
+        throw error;
+      },
+    );
+    if (opened === null) {
+      const { url } = await voiceOfMessage(ctx, params.file.replace(/\.wav$/, ''));
+      return { status: 302, headers: { location: url, 'cache-control': 'no-store' }, body: null };
+    }
     const shared = {
       'cache-control': `private, max-age=${opened.cacheSeconds}`,
       // The link is the permission: a page elsewhere that has one may show what it leads to.

@@ -1,7 +1,8 @@
 import { readUsage } from '#server/domain/metric/index.ts';
+import { readPersonasToday } from '#server/domain/persona/index.ts';
 import { defineEndpoint } from '#server/http/endpoint.ts';
 import { characters } from '../dialect.ts';
-import { USUAL_CHARACTER } from '../built-in-characters.ts';
+import { roundedStars } from '../present-character.ts';
 import { MetricsResult } from '../schema.ts';
 
 export const getMetrics = defineEndpoint({
@@ -16,16 +17,19 @@ export const getMetrics = defineEndpoint({
   result: MetricsResult,
   async handle(ctx) {
     const { requests, conversations, generations } = await readUsage(ctx);
+    const personas = await readPersonasToday(ctx);
     return {
       requests_total: requests.total,
       requests_per_minute: rounded(requests.perMinute, 2),
       average_response_time_ms: scaled(requests.averageSeconds, 1_000),
       error_rate_percent: scaled(requests.errorShare, 100),
       active_sessions: conversations.active,
-      characters: {
-        // Whoever chooses no character talks to this one.
-        [USUAL_CHARACTER]: { conversations_today: conversations.begunToday, average_rating: null },
-      },
+      characters: Object.fromEntries(
+        personas.map(({ name, begunToday, averageRating }) => [
+          name,
+          { conversations_today: begunToday, average_rating: roundedStars(averageRating) },
+        ]),
+      ),
       media_generation: {
         voice_requests_today: generations.voices,
         video_requests_today: generations.videos,

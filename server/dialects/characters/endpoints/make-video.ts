@@ -1,13 +1,13 @@
 import { refuseUnaffordable } from '#server/domain/media/index.ts';
+import { visiblePersona } from '#server/domain/persona/index.ts';
 import { defineEndpoint } from '#server/http/endpoint.ts';
 import { jsonAnswer } from '#server/http/exchange.ts';
-import type { Context } from '#server/kernel/context.ts';
-import { characterOf } from '../built-in-characters.ts';
 import { characters } from '../dialect.ts';
-import { makeMedia } from '../make-media.ts';
+import { paintAndFilm } from '../paint-and-film.ts';
 import { resolutionOf, secondsOf } from '../present-asset.ts';
 import { sandboxHeaders } from '../sandbox-headers.ts';
 import { VideoBody, VideoResult } from '../schema.ts';
+import { USUAL_CHARACTER } from '../usual-character.ts';
 
 export const makeVideo = defineEndpoint({
   dialect: characters,
@@ -22,7 +22,7 @@ export const makeVideo = defineEndpoint({
   result: VideoResult,
   refuses: ['content_refused', 'insufficient_credits', 'upstream_failed'],
   async handle(ctx, { body, requestKey }) {
-    characterOf(body.character_id);
+    await visiblePersona(ctx, body.character_id ?? USUAL_CHARACTER);
     const { width, height, style, duration_seconds: seconds } = body.video_settings ?? {};
     const shape = {
       model: 'auto',
@@ -31,14 +31,8 @@ export const makeVideo = defineEndpoint({
       ...(height === undefined ? {} : { height }),
       ...(style === undefined ? {} : { style }),
     };
-    const staying = stayingOn(ctx);
     if (requestKey === undefined) await refuseUnaffordable(ctx, ['image', 'video']);
-    const image = await makeMedia(staying, { ...shape, kind: 'image' }, { requestKey, step: 'image' });
-    const moved = { ...shape, kind: 'video' as const, imageKey: image.asset.key };
-    const made = await makeMedia(staying, seconds === undefined ? moved : { ...moved, seconds }, {
-      requestKey,
-      step: 'video',
-    });
+    const made = await paintAndFilm(ctx, shape, { seconds, requestKey });
     const shown = {
       request_id: made.id,
       video_url: made.asset.url,
@@ -52,8 +46,3 @@ export const makeVideo = defineEndpoint({
     return jsonAnswer(200, shown, sandboxHeaders(made));
   },
 });
-
-/** Whoever leaves after the image still gets the video that it was paid for. */
-function stayingOn(ctx: Context): Context {
-  return { ...ctx, signal: new AbortController().signal };
-}

@@ -1,11 +1,12 @@
+import { visiblePersona } from '#server/domain/persona/index.ts';
 import { defineEndpoint } from '#server/http/endpoint.ts';
 import { jsonAnswer } from '#server/http/exchange.ts';
-import { characterOf } from '../built-in-characters.ts';
 import { characters } from '../dialect.ts';
 import { makeMedia } from '../make-media.ts';
 import { formatOf, secondsOf } from '../present-asset.ts';
 import { sandboxHeaders } from '../sandbox-headers.ts';
 import { VoiceBody, VoiceResult } from '../schema.ts';
+import { USUAL_CHARACTER } from '../usual-character.ts';
 
 export const makeVoice = defineEndpoint({
   dialect: characters,
@@ -20,10 +21,10 @@ export const makeVoice = defineEndpoint({
   result: VoiceResult,
   refuses: ['content_refused', 'insufficient_credits', 'upstream_failed'],
   async handle(ctx, { body, requestKey }) {
-    const { voice } = characterOf(body.character_id);
+    const persona = await visiblePersona(ctx, body.character_id ?? USUAL_CHARACTER);
     const { speed, pitch, emotion } = body.voice_settings ?? {};
     const settings = {
-      voice,
+      voice: persona.voiceModel,
       ...(speed === undefined ? {} : { speed }),
       ...(pitch === undefined ? {} : { pitch }),
       ...(emotion === undefined ? {} : { emotion }),

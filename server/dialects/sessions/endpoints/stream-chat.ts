@@ -1,4 +1,4 @@
-import { askInSession, type SessionTurn } from '#server/domain/conversation/index.ts';
+import { askInSession, gatherTurn, type SessionTurn } from '#server/domain/conversation/index.ts';
 import { refuse } from '#server/http/answer.ts';
 import { defineEndpoint } from '#server/http/endpoint.ts';
 import { jsonAnswer, type HttpAnswer } from '#server/http/exchange.ts';
@@ -7,7 +7,7 @@ import { toDomainError } from '#server/kernel/to-domain-error.ts';
 import { sessions } from '../dialect.ts';
 import { encodeTurn } from '../encode-turn.ts';
 import { ChatCompletion, StreamChatBody } from '../schema.ts';
-import { afterFirstWord, gatherTurn } from '../settle-turn.ts';
+import { afterFirstWord } from '../settle-turn.ts';
 import { turnHeaders } from '../turn-headers.ts';
 
 const PATH = '/v1/chat/stream';

@@ -1,0 +1,1 @@
+export { serveEndpoint as GET, serveEndpoint as PUT } from '#server/main/route.ts';

@@ -1,0 +1,1 @@
+export { serveEndpoint as DELETE } from '#server/main/route.ts';

@@ -1,0 +1,2 @@
+/** Whoever names no character means this one. */
+export const USUAL_CHARACTER = 'assistant';

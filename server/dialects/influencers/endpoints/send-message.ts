@@ -1,0 +1,66 @@
+import { gatherTurn } from '#server/domain/conversation/index.ts';
+import { visiblePersona } from '#server/domain/persona/index.ts';
+import { ownTalk, readTalkMessages, say } from '#server/domain/talk/index.ts';
+import { defineEndpoint } from '#server/http/endpoint.ts';
+import { jsonAnswer } from '#server/http/exchange.ts';
+import { DomainError } from '#server/kernel/errors.ts';
+import { toDomainError } from '#server/kernel/to-domain-error.ts';
+import { influencers } from '../dialect.ts';
+import { presentMessage } from '../present.ts';
+import { ConversationParams, ExchangeResult, SendMessageBody } from '../schema-chat.ts';
+
+export const sendMessage = defineEndpoint({
+  dialect: influencers,
+  operationId: 'sendMessage',
+  method: 'POST',
+  path: '/api/v1/chat/conversations/{conversation_id}/messages',
+  summary: 'Say something to an influencer and get the answer',
+  description:
+    'Your message is stored even when the model fails: the refusal then has it in `details.user_message`. Messages to one conversation are answered in order.',
+  policy: { auth: 'required', scope: 'chat', idempotent: true },
+  params: ConversationParams,
+  body: SendMessageBody,
+  result: ExchangeResult,
+  responses: [{ status: 201, description: 'Both messages.', schema: ExchangeResult }],
+  refuses: ['content_refused', 'rate_limited', 'unavailable'],
+  async handle(ctx, { params, body, requestKey }) {
+    const talk = await ownTalk(ctx, 'influencer', params.conversation_id);
+    if (talk.personaId === null) throw new DomainError('not_found', 'This influencer is not there any more');
+    const persona = await visiblePersona(ctx, talk.personaId);
+    const { content = '', message_type: type } = body;
+    if (type !== 'text') throw new DomainError('invalid_input', `message_type: "${type}" is not offered yet`);
+    const turn = await say(ctx, {
+      kind: 'influencer',
+      talk,
+      persona,
+      content,
+      userName: null,
+      withPast: true,
+      requestKey,
+    });
+    const failure = await gatherTurn(turn.events).then(
+      () => null,
+      (error: unknown) => toDomainError(error),
+    );
+    const [asked, answered] = await readTalkMessages(ctx, talk, [turn.userMessageId, turn.messageId]);
+    if (asked === undefined) throw new DomainError('not_found', 'Conversation not found');
+    const user_message = presentMessage(asked, talk.uuid);
+    if (failure !== null || answered === undefined) throw failedAfter(failure, user_message);
+    const headers = {
+      ...(turn.sandbox ? { 'x-sandbox': 'true' } : {}),
+      ...(turn.repeated ? { 'idempotent-replayed': 'true' } : {}),
+    };
+    return jsonAnswer(201, { user_message, assistant_message: presentMessage(answered, talk.uuid) }, headers);
+  },
+});
+
+/** Whatever the model failed with is one status here; only what it will not answer is the asker's to change. */
+function failedAfter(failure: DomainError | null, userMessage: object): DomainError {
+  const code = failure?.code === 'content_refused' ? 'content_refused' : 'unavailable';
+  const message = failure?.message ?? 'The reply was interrupted.';
+  return new DomainError(code, message, {
+    details: { user_message: userMessage },
+    retryAfterSeconds: failure?.retryAfterSeconds,
+    cause: failure,
+  });
+}

@@ -1,0 +1,12 @@
+export { avatarOf } from './avatar-of.ts';
+export { composePersona } from './compose-persona.ts';
+export { createPersona } from './create-persona.ts';
+export { getPersona, readFigures } from './get-persona.ts';
+export { listPersonas } from './list-personas.ts';
+export { visiblePersona } from './own-persona.ts';
+export { openAvatar } from './open-avatar.ts';
+export { ratePersona } from './rate-persona.ts';
+export { getPersonaName, readPersonasToday } from './read-personas-today.ts';
+export { removePersona } from './remove-persona.ts';
+export { updatePersona } from './update-persona.ts';
+export type * from './view.ts';

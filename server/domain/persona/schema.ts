@@ -1,0 +1,106 @@
+import { z } from 'zod';
+
+const LONGEST_TEXT = 20_000;
+/** The rest of a model's window is for the conversation. */
+const LONGEST_IN_ALL = 40_000;
+
+/** PostgreSQL holds neither NUL nor half a character. */
+const Text = z
+  .string()
+  .regex(/^[^\0]*$/, 'must not contain NUL characters')
+  .overwrite((text) => text.toWellFormed());
+const Named = Text.max(100).regex(/\S/, 'must not be empty');
+const Short = Text.max(2_000);
+const Long = Text.max(LONGEST_TEXT);
+
+/** Two names from document 002 that leave the choice to whoever speaks, then those of kernel/voices. */
+export const VoiceModel = z.enum([
+  'default',
+  'expressive',
+  'aria',
+  'luna',
+  'ruby',
+  'max',
+  'ewan',
+  'theo',
+  'bolt',
+]);
+
+const CAPABILITIES = ['text', 'voice', 'video', 'image'] as const;
+
+/** What may be said of a persona. */
+const PersonaFields = z.object({
+  displayName: Named,
+  description: Short,
+  category: Text.max(100),
+  personality: Short,
+  traits: z.array(Text.max(100).regex(/\S/, 'must not be empty')).max(30),
+  scenario: Long,
+  greeting: Long,
+  examples: Long,
+  systemInstructions: Long,
+  reminder: Short,
+  voiceModel: VoiceModel,
+  videoModel: z.literal('auto').nullable(),
+  capabilities: z.array(z.enum(CAPABILITIES)).max(CAPABILITIES.length),
+  temperature: z.number().min(0).max(2),
+  maxTokens: z.int().min(1).max(32_768),
+  visibility: z.enum(['private', 'unlisted', 'public']),
+});
+
+type Told = 'personality' | 'scenario' | 'examples' | 'systemInstructions' | 'reminder';
+
+/** All that the model is told before every answer, in UTF-16 units. */
+function weight(fields: { [Field in Told]?: string | undefined }): number {
+  const { personality, scenario, examples, systemInstructions, reminder } = fields;
+  const told = [personality, scenario, examples, systemInstructions, reminder];
+  return told.reduce((sum, text) => sum + (text?.length ?? 0), 0);
+}
+
+const TOO_HEAVY = {
+  message: `personality, scenario, examples, instructions and reminder together must have at most ${LONGEST_IN_ALL} characters`,
+  path: ['systemInstructions'],
+};
+
+const field = PersonaFields.shape;
+
+export const CreatePersonaInput = z
+  .object({
+    displayName: field.displayName,
+    description: field.description.default(''),
+    category: field.category.default(''),
+    personality: field.personality.default(''),
+    traits: field.traits.default([]),
+    scenario: field.scenario.default(''),
+    greeting: field.greeting.default(''),
+    examples: field.examples.default(''),
+    systemInstructions: field.systemInstructions.default(''),
+    reminder: field.reminder.default(''),
+    voiceModel: field.voiceModel.default('default'),
+    videoModel: field.videoModel.default(null),
+    capabilities: field.capabilities.default(['text']),
+    temperature: field.temperature.default(0.7),
+    maxTokens: field.maxTokens.default(4096),
+    visibility: field.visibility.default('private'),
+  })
+  .refine((fields) => weight(fields) <= LONGEST_IN_ALL, TOO_HEAVY);
+export type CreatePersonaInput = z.input<typeof CreatePersonaInput>;
+
+/** A persona's id or name. */
+const PersonaKey = z.string().min(1).max(100);
+export const PersonaRef = z.object({ persona: PersonaKey });
+export type PersonaRef = z.input<typeof PersonaRef>;
+
+export const UpdatePersonaInput = PersonaFields.partial()
+  .extend({ persona: PersonaKey })
+  .refine((fields) => weight(fields) <= LONGEST_IN_ALL, TOO_HEAVY);
+export type UpdatePersonaInput = z.input<typeof UpdatePersonaInput>;
+
+export const ListPersonasInput = z.object({
+  limit: z.int().min(1).max(200).default(200),
+  offset: z.int().min(0).max(1_000_000).default(0),
+});
+export type ListPersonasInput = z.input<typeof ListPersonasInput>;
+
+export const RatePersonaInput = PersonaRef.extend({ stars: z.int().min(1).max(5) });
+export type RatePersonaInput = z.input<typeof RatePersonaInput>;

@@ -1,0 +1,30 @@
+import type { Statement } from '#server/kernel/ports.ts';
+
+/** Conversations with persona $1 in which something was said, and the mean of its stars. */
+export const personaFigures: Statement = {
+  name: 'persona-figures',
+  text: `
+SELECT (SELECT count(*)::int FROM conversations
+    WHERE persona_id = $1::uuid AND active_leaf_id IS NOT NULL AND deleted_at IS NULL) AS conversations,
+  avg(stars)::float8 AS "averageRating", count(*)::int AS ratings
+FROM persona_ratings WHERE persona_id = $1::uuid`,
+};
+
+/** $1 persona · $2 user · $3 stars: the last word counts. */
+export const ratePersona: Statement = {
+  name: 'rate-persona',
+  text: `
+INSERT INTO persona_ratings (persona_id, user_id, stars) VALUES ($1, $2, $3)
+ON CONFLICT (persona_id, user_id) DO UPDATE SET stars = EXCLUDED.stars, updated_at = now()`,
+};
+
+/** Public personas with the conversations that began today (UTC) and the mean of their stars. */
+export const personasToday: Statement = {
+  name: 'personas-today',
+  text: `
+SELECT p.name,
+  (SELECT count(*)::int FROM conversations c
+    WHERE c.persona_id = p.id AND c.created_at >= date_trunc('day', now(), 'UTC') AND c.deleted_at IS NULL) AS "begunToday",
+  (SELECT avg(stars)::float8 FROM persona_ratings r WHERE r.persona_id = p.id) AS "averageRating"
+FROM personas p WHERE p.owner_id IS NULL AND p.deleted_at IS NULL ORDER BY p.created_at, p.id`,
+};

@@ -1,0 +1,32 @@
+export type PersonaVisibility = 'private' | 'unlisted' | 'public';
+
+/** A persona as somebody sees it. */
+export type PersonaView = {
+  id: string;
+  /** Unique and lasting; the characters family's `id`. */
+  name: string;
+  displayName: string;
+  description: string;
+  category: string;
+  personality: string;
+  traits: readonly string[];
+  greeting: string;
+  /** A path of ours that needs no token; `null` where it has no picture. */
+  avatarUrl: string | null;
+  voiceModel: string;
+  videoModel: string | null;
+  capabilities: readonly string[];
+  temperature: number;
+  maxTokens: number;
+  visibility: PersonaVisibility;
+  builtIn: boolean;
+  /** Whether the asking user may change it, and see what only its owner sees. */
+  canChange: boolean;
+  createdAt: Date;
+  updatedAt: Date;
+  /** What the model is told; `null` for whoever may not change it. */
+  secret: { systemInstructions: string; scenario: string; examples: string; reminder: string } | null;
+};
+
+/** Counted from rows. */
+export type PersonaFigures = { conversations: number; averageRating: number | null; ratings: number };

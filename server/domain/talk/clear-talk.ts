@@ -1,0 +1,18 @@
+import type { Context } from '#server/kernel/context.ts';
+import { stopTurnsOf } from '../conversation/index.ts';
+import { ownTalk } from './own-talk.ts';
+import { clearTalk as statement } from './sql.ts';
+
+/** Forgets for good what was said in a session, which stays usable; what is being said is stopped. `not_found`. */
+export async function clearTalk(ctx: Context, name: string): Promise<void> {
+  const { id } = await ownTalk(ctx, 'character', name);
+  await stopTurnsOf(ctx, id);
+  await ctx.db.query(statement, [id]);
+}
+
+/** Deletes a conversation with an influencer for good. `not_found`. */
+export async function deleteTalk(ctx: Context, uuid: string): Promise<void> {
+  const { id } = await ownTalk(ctx, 'influencer', uuid);
+  await stopTurnsOf(ctx, id);
+  await ctx.db.prisma.conversation.deleteMany({ where: { id } });
+}

@@ -1,0 +1,44 @@
+import type { MessageStatus } from '../conversation/index.ts';
+
+/** A conversation with a persona. */
+export type Talk = {
+  /** Its number. */
+  id: number;
+  uuid: string;
+  /** `null` once the persona is gone. */
+  personaId: string | null;
+  activeLeafId: string | null;
+  createdAt: Date;
+  updatedAt: Date;
+};
+
+export type TalkKind = 'character' | 'influencer';
+
+export type TalkMessage = {
+  id: string;
+  role: 'user' | 'assistant';
+  status: MessageStatus;
+  content: string;
+  completionTokens: number | null;
+  model: string | null;
+  sandbox: boolean;
+  createdAt: Date;
+};
+
+/** A conversation with an influencer as lists show it. */
+export type TalkSummary = {
+  id: number;
+  uuid: string;
+  /** All four `null` once the persona is gone. */
+  personaId: string | null;
+  name: string | null;
+  displayName: string | null;
+  builtIn: boolean | null;
+  messages: number;
+  /** The beginning of what was said last, if anything was. */
+  lastRole: 'user' | 'assistant' | null;
+  lastContent: string | null;
+  lastAt: Date | null;
+  createdAt: Date;
+  updatedAt: Date;
+};
