@@ -119,7 +119,7 @@ test('tRPC and pages are families too, by the procedure and the kind of page, wh
     '{family="trpc",operation="none",status="4xx"}',
     '{family="trpc",operation="several",status="2xx"}',
     '{family="pages",operation="page",status="4xx"}',
-    '{family="pages",operation="file",status="4xx"}',
+    '{family="pages",operation="static",status="4xx"}',
   ];
   // They are counted once they are through, which whoever has the answer may know a moment before.
   await vi.waitFor(async () => {

@@ -13,7 +13,7 @@ export const checkHealth = defineEndpoint({
   summary: 'See how every part of this server is',
   description:
     'Answers within two seconds and calls no provider. `degraded` means that something is not well while the rest works.',
-  policy: { auth: 'open' },
+  policy: { auth: 'none' },
   result: ServerHealth,
   responses: [{ status: 503, description: 'The database does not answer.', schema: ServerHealth }],
   async handle(ctx) {
