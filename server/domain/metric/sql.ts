@@ -60,14 +60,12 @@ LEFT JOIN request_minutes ON minute >= least(span.since, span.today)
 GROUP BY span.since, span.today`,
 };
 
-/** Conversations in which something was said in the last 15 minutes, and those that began today (UTC). */
+/** Conversations in which something was said in the last 15 minutes; tabs of the copywriter are none. */
 export const conversationFigures: Statement = {
   name: 'conversation-figures',
   text: `
-SELECT count(*) FILTER (WHERE updated_at > now() - interval '15 minutes')::int AS active,
-  count(*) FILTER (WHERE created_at >= date_trunc('day', now(), 'UTC'))::int AS "begunToday"
-FROM conversations
-WHERE kind = 'chat' AND deleted_at IS NULL AND updated_at >= least(date_trunc('day', now(), 'UTC'), now() - interval '15 minutes')`,
+SELECT count(*)::int AS active FROM conversations
+WHERE kind <> 'tab' AND deleted_at IS NULL AND updated_at > now() - interval '15 minutes'`,
 };
 
 /** What was requested from the generation id $1 on: its ids sort by the time they were made. */

@@ -10,7 +10,8 @@ export type UsageReport = {
     /** Of today's: how many were answered with a status from 500 on, 0 to 1. */
     errorShare: number | null;
   };
-  conversations: { active: number; begunToday: number };
+  /** Something was said there in the last 15 minutes. */
+  conversations: { active: number };
   /** Requested today. */
   generations: { voices: number; videos: number; averageSeconds: number | null };
 };

@@ -7,7 +7,7 @@ const ask = async (it: OpenApi, method: string, path: string, body?: object, tok
   return [response.status, await response.json()];
 };
 const adminToken = async (it: OpenApi) =>
-  (await it.app.apiKey((await it.app.newUser({ role: 'admin', plan: 'scale' })).ctx)).secret;
+  (await it.app.apiKey((await it.app.newUser({ admin: true, plan: 'scale' })).ctx)).secret;
 
 const assistant = {
   id: 'assistant',

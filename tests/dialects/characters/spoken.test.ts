@@ -15,7 +15,7 @@ test('an answer is spoken when it is first listened to, once, for whoever has it
   const { generation } = m.app.ports.db.prisma;
   expect(await generation.count()).toBe(0);
   const listening = Promise.all([api.call('GET', link), api.call('GET', link)]);
-  await expect.poll(() => generation.count()).toBe(1);
+  await expect.poll(() => generation.count(), { timeout: 20_000 }).toBe(1);
   await untilEnded(m, await generation.findFirstOrThrow());
   for (const heard of [...(await listening), await api.call('GET', link)]) {
     expect([heard.status, heard.headers.get('content-type')]).toEqual([200, 'audio/wav']);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { requireUser } from '#server/kernel/actor.ts';
 import { type OpenApi, openApi } from '#tests/support/http/index.ts';
 
 const INFLUENCERS = '/api/v1/influencers';
@@ -57,7 +58,7 @@ test('twenty that begin the same conversation at once get one: one 201, nineteen
     201,
   ]);
   expect(new Set(answers.map(({ body }) => Named.parse(body).id)).size).toBe(1);
-  expect(await it.app.ports.db.prisma.conversation.count()).toBe(1);
+  expect(await it.app.ports.db.prisma.conversation.count({ where: { userId: it.user.userId } })).toBe(1);
 });
 
 test('a text message is answered by the influencer, and both are stored', async () => {
@@ -96,7 +97,7 @@ test('a text message is answered by the influencer, and both are stored', async 
       conversations: [
         {
           id,
-          user_id: it.user.uuid,
+          user_id: requireUser(it.user.ctx.actor).uuid,
           influencer_id: MIRA,
           influencer: { name: 'mira-vale', display_name: 'Mira Vale' },
           message_count: 2,
@@ -153,7 +154,7 @@ test('a deleted conversation is gone with its messages, and can be begun anew', 
     status: 200,
     body: { message: 'Conversation deleted', conversation_id: id },
   });
-  expect(await it.app.ports.db.prisma.message.count()).toBe(0);
+  expect(await it.app.ports.db.prisma.message.count({ where: { conversation: { uuid: id } } })).toBe(0);
   expect((await ask(it, 'GET', messagesOf(id))).status).toBe(404);
   expect((await ask(it, 'POST', CONVERSATIONS, { influencer_id: MIRA })).status).toBe(201);
 });

@@ -25,24 +25,44 @@ test('every refusal has its status and its words in this family', () => {
 
 test('what reaches no operation is refused in this family’s form too', async () => {
   expect(
-    await mannersOf(influencers, { unknown: '/api/v1/nothing', asks: 'GET /health' }),
+    await mannersOf(influencers, {
+      unknown: '/api/v1/nothing',
+      asks: 'GET /api/v1/chat/conversations',
+      tells: 'POST /api/v1/chat/conversations',
+    }),
   ).toMatchInlineSnapshot(`
     "unknown path: 404 {"error":"not_found","message":"There is nothing at this path","details":{}}
-    wrong method: 405 {"error":"unsupported","message":"PATCH is not possible here; allowed: GET","details":{}}
-        allow: GET
+    wrong method: 405 {"error":"unsupported","message":"PATCH is not possible here; allowed: POST, GET","details":{}}
+        allow: POST, GET
         ratelimit-policy: "free";q=150;w=90
         ratelimit: "free";r=149;t=1
-    no token: 200 as asked
+    no token: 401 {"error":"unauthenticated","message":"Sign in, or send a valid bearer token.","details":{}}
+        www-authenticate: Bearer
         ratelimit-policy: "address";q=3000;w=150
         ratelimit: "address";r=2999;t=1
-    a wrong token: 200 as asked
+    a wrong token: 401 {"error":"unauthenticated","message":"The bearer token is invalid, expired or revoked.","details":{}}
+        www-authenticate: Bearer
         ratelimit-policy: "address";q=3000;w=150
         ratelimit: "address";r=2998;t=1
-    one request too many: 200 as asked
-        ratelimit-policy: "address";q=3000;w=150
-        ratelimit: "address";r=2997;t=1
+    no JSON: 415 {"error":"unsupported","message":"Content-Type must be application/json","details":{}}
+        ratelimit-policy: "free";q=150;w=90
+        ratelimit: "free";r=148;t=2
+    broken JSON: 400 {"error":"invalid_input","message":"body: is not valid JSON","details":{}}
+        ratelimit-policy: "free";q=150;w=90
+        ratelimit: "free";r=147;t=2
+    an empty body: 400 {"error":"invalid_input","message":"body: must not be empty","details":{}}
+        ratelimit-policy: "free";q=150;w=90
+        ratelimit: "free";r=146;t=3
+    two mebibytes: 413 {"error":"too_large","message":"The body must be at most 1048576 bytes","details":{}}
+        connection: close
+        ratelimit-policy: "free";q=150;w=90
+        ratelimit: "free";r=145;t=3
+    one request too many: 429 {"error":"rate_limited","message":"Too many requests: 100 a minute, and 150 at once.","details":{}}
+        retry-after: 1
+        ratelimit-policy: "free";q=150;w=90
+        ratelimit: "free";r=0;t=90
     one too many in a wrong way: 429 {"error":"rate_limited","message":"Too many requests: 100 a minute, and 150 at once.","details":{}}
-        allow: GET
+        allow: POST, GET
         retry-after: 1
         ratelimit-policy: "free";q=150;w=90
         ratelimit: "free";r=0;t=90"

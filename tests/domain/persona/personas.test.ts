@@ -8,6 +8,7 @@ import {
   updatePersona,
 } from '#server/domain/persona/index.ts';
 import { VoiceModel } from '#server/domain/persona/schema.ts';
+import { requireUser } from '#server/kernel/actor.ts';
 import { VOICES } from '#server/kernel/voices.ts';
 import { testApplication } from '#tests/support/app/index.ts';
 
@@ -85,11 +86,11 @@ test('a persona is private until its owner says otherwise, and found by id and n
 
 test('what came with the product is an administrator’s to change, and not for a limited key', async () => {
   await using app = await testApplication();
-  const admin = await app.newUser({ role: 'admin' });
+  const admin = await app.newUser({ admin: true });
   const user = await app.newUser();
   const change = { persona: 'assistant', personality: 'Brisk' };
   await expect(updatePersona(user.ctx, change)).rejects.toMatchObject({ code: 'forbidden' });
-  const limited = { ...admin.ctx, actor: { ...admin.actor, scopes: ['chat'] } };
+  const limited = { ...admin.ctx, actor: { ...requireUser(admin.ctx.actor), scopes: ['chat'] } };
   await expect(updatePersona(limited, change)).rejects.toMatchObject({ code: 'forbidden' });
   expect(await updatePersona(admin.ctx, change)).toMatchObject({ personality: 'Brisk', temperature: 0.7 });
 });
