@@ -1,5 +1,5 @@
 import { looksLikeApiKey, verifyApiKey, verifyJwt } from '#server/domain/account/index.ts';
-import type { Actor } from '#server/kernel/actor.ts';
+import type { Actor, UserActor } from '#server/kernel/actor.ts';
 import { DomainError } from '#server/kernel/errors.ts';
 import type { Ports } from '#server/kernel/ports.ts';
 import type { HttpRequest } from './exchange.ts';
@@ -16,11 +16,14 @@ export async function authenticate(ports: Ports, request: HttpRequest): Promise<
   if (header === undefined) return { kind: 'anonymous' };
   const [scheme = '', token = '', ...rest] = header.trim().split(/ +/);
   const wellFormed = scheme.toLowerCase() === 'bearer' && rest.length === 0 && token.length <= LONGEST_TOKEN;
-  const ctx = { ...ports, address: request.address };
-  const user = wellFormed
-    ? await (looksLikeApiKey(token) ? verifyApiKey(ctx, token) : verifyJwt(ctx, token))
-    : null;
+  const user = wellFormed ? await userOf(ports, token, request.address) : null;
   if (user === null)
     throw new DomainError('unauthenticated', 'The bearer token is invalid, expired or revoked.');
   return user;
+}
+
+/** The user behind an API key or a JWT that came from `address`; `null` for one that stands for nobody. */
+export function userOf(ports: Ports, token: string, address: string): Promise<UserActor | null> {
+  const ctx = { ...ports, address };
+  return looksLikeApiKey(token) ? verifyApiKey(ctx, token) : verifyJwt(ctx, token);
 }

@@ -1,5 +1,5 @@
 import type { Dialect } from '#server/http/dialect.ts';
-import type { ErrorCode } from '#server/kernel/errors.ts';
+import type { DomainError, ErrorCode } from '#server/kernel/errors.ts';
 import { ErrorBody } from './schema.ts';
 
 /** The document's seven codes for everything that may be refused. */
@@ -45,11 +45,16 @@ export const characters: Dialect = {
     cancelled: 503,
     internal: 500,
   },
-  errorBody: ({ code, message, details, retryAfterSeconds }) => ({
+  errorBody: refusalOf,
+  errorSchema: ErrorBody,
+};
+
+/** What was refused and why, over HTTP and on the socket. */
+export function refusalOf({ code, message, details, retryAfterSeconds }: DomainError) {
+  return {
     code: CODES[code],
     message,
     ...(Object.keys(details).length === 0 ? {} : { details }),
     ...(retryAfterSeconds === undefined ? {} : { retry_after_seconds: Math.ceil(retryAfterSeconds) }),
-  }),
-  errorSchema: ErrorBody,
-};
+  };
+}

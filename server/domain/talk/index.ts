@@ -1,6 +1,7 @@
 export { clearTalk, deleteTalk } from './clear-talk.ts';
 export { listTalkMessages } from './list-messages.ts';
 export { listTalks, readTalk } from './list-talks.ts';
+export { type MissedMessage, readMissed } from './read-missed.ts';
 export { openTalk } from './open-talk.ts';
 export { ownTalk } from './own-talk.ts';
 export { readTalkMessages } from './read-messages.ts';

@@ -44,6 +44,21 @@ export const readNewest: Statement = {
   text: `${PATH} SELECT *, (SELECT count(*)::int FROM said) AS total FROM said ORDER BY depth DESC LIMIT $2 OFFSET $3`,
 };
 
+/** What the persona has said behind place $2, the oldest first, and how it ended. */
+export const readMissed: Statement = {
+  name: 'read-talk-missed',
+  text: `
+WITH RECURSIVE path AS (
+  SELECT m.* FROM messages m WHERE m.id = $1 AND m.depth > $2
+  UNION ALL
+  SELECT m.* FROM path CROSS JOIN LATERAL (SELECT * FROM messages WHERE id = path.parent_id LIMIT 1) m WHERE m.depth > $2
+)
+SELECT path.id, depth, role, path.status, content, completion_tokens AS "completionTokens", model, sandbox,
+  created_at AS "createdAt", error_code AS "errorCode", error_message AS "errorMessage", t.id AS "turnId"
+FROM path LEFT JOIN turns t ON t.assistant_message_id = path.id AND t.status = 'running'
+WHERE role = 'assistant' ORDER BY depth`,
+};
+
 /** How many there are. */
 export const countSaid: Statement = {
   name: 'count-talk',

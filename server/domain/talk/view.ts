@@ -16,6 +16,8 @@ export type TalkKind = 'character' | 'influencer';
 
 export type TalkMessage = {
   id: string;
+  /** Its place on the path, counted up; what is said later has a greater one. */
+  depth: number;
   role: 'user' | 'assistant';
   status: MessageStatus;
   content: string;

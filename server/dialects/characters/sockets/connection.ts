@@ -1,0 +1,28 @@
+/** A socket as the conversation on it needs it, whatever carries it. */
+export type Connection = {
+  /** Sends one JSON frame. */
+  send(frame: Readonly<Record<string, unknown>>): void;
+  /** Ends it with one of the codes below, after what was sent before. */
+  close(code: number, reason: string): void;
+  /** The client's network address. */
+  address: string;
+};
+
+/** What a socket's owner tells the conversation on it. */
+export type ChatSocket = {
+  /** A text frame has come. */
+  receive(text: string): void;
+  /** The server is going away: nothing new is taken, and the socket is closed when what was asked is answered. */
+  goAway(): void;
+  /** The client has gone. */
+  left(): void;
+};
+
+export const CLOSED = {
+  /** The server stops, or is restarted. */
+  goingAway: 1001,
+  /** Something failed that is not the client's fault. */
+  broken: 1011,
+  /** Not, wrongly, or no longer authenticated. */
+  unauthenticated: 4401,
+} as const;
