@@ -39,7 +39,7 @@ export function toWeb({ status, headers, body }: HttpAnswer, method = 'GET'): Re
   }
   if (body === null || typeof body === 'string') return new Response(body, { status, headers });
   if (body instanceof Uint8Array) return new Response(Buffer.from(body), { status, headers });
-  return new Response(toReadable(body), { status, headers });
+  return new Response(method === 'HEAD' ? null : toReadable(body), { status, headers });
 }
 
 /** Pulled as it is read; fewer bytes than were told break it. */
