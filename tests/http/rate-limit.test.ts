@@ -43,7 +43,9 @@ test('every answer tells what is left: of an operation, a stream, a refusal and 
   ]);
   const generations = await it.api.call('POST', '/chat', { token, body: {} });
   expect([generations.status, ...limitOf(generations)]).toEqual([400, null, null, null]);
-  expect((await it.api.call('GET', '/api/v1/health', { token })).headers.get('ratelimit')).toContain('r=142;');
+  expect((await it.api.call('GET', '/api/v1/health', { token })).headers.get('ratelimit')).toContain(
+    'r=142;',
+  );
 });
 
 test('what is one too many is refused unread, and with its Retry-After; POST /chat is not', async () => {
