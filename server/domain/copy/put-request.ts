@@ -44,7 +44,8 @@ export async function putRequest(
       return { tab: begun.tab, requestId: begun.requestId, begun };
     } catch (error) {
       // The same request, sent twice at once: the other one is found now.
-      if (toDomainError(error).code !== 'conflict') throw error;
+      const { code, details } = toDomainError(error);
+      if (code !== 'conflict' || details['reason'] === 'full') throw error;
       if (attempt < MOST_ATTEMPTS) continue;
       if (isDomainError(error)) throw error;
       throw new DomainError('conflict', 'One of these ids is already in use.', { cause: error });

@@ -120,6 +120,33 @@ describe('another variant', () => {
     expect(same.variant).toEqual(variant);
   });
 
+  test('beyond fifty is refused in words, and the fiftieth may be sent again', async () => {
+    const { tabId, requestId } = await begun(w.ctx);
+    const { prisma } = w.ctx.db;
+    const { conversationId } = await prisma.copyRequest.findUniqueOrThrow({
+      where: { messageId: requestId },
+    });
+    const more = Array.from({ length: 48 }, (_, index) => ({
+      id: newId(),
+      conversationId,
+      parentId: requestId,
+      depth: 1,
+      role: 'assistant' as const,
+      status: index % 2 === 0 ? ('complete' as const) : ('failed' as const),
+      content: `Variant ${index}`,
+    }));
+    await prisma.message.createMany({ data: more });
+    const last = { tabId, requestId, variantId: newId() };
+    const { request } = await rewriteCopy(w.ctx, last);
+    await untilWritten(w.ctx, request.variants);
+    expect(request.variants).toHaveLength(50);
+    await expect(rewriteCopy(w.ctx, { ...last, variantId: newId() })).rejects.toMatchObject({
+      code: 'conflict',
+      message: 'A request can have 50 variants at most. Put it again as a new one.',
+    });
+    expect((await rewriteCopy(w.ctx, last)).request.variants).toHaveLength(50);
+  });
+
   test('can only be chosen when it is finished, and of its own request', async () => {
     const one = await begun(w.ctx);
     const other = await begun(w.ctx);
