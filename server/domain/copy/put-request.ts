@@ -4,7 +4,7 @@ import { newId } from '#server/kernel/ids.ts';
 import { toDomainError } from '#server/kernel/to-domain-error.ts';
 import { beginRequest, beginVariant, type Begun } from './begin-writing.ts';
 import { findKeyedRequest, findRequest } from './find-request.ts';
-import { ownTab } from './own-tab.ts';
+import { ownTab, reopenTab } from './own-tab.ts';
 import type { CopyBrief } from './schema.ts';
 import type { CopyRequest } from './view.ts';
 
@@ -57,7 +57,7 @@ export async function putRequest(
 async function placeOf(ctx: Context, tab: TabName): Promise<number | null> {
   if (tab === null) return null;
   if (typeof tab === 'number') return (await ownTab(ctx, tab)).id;
-  const found = await ownTab(ctx, tab.uuid).catch((error: unknown) => {
+  const found = await reopenTab(ctx, tab.uuid).catch((error: unknown) => {
     if (isDomainError(error) && error.code === 'not_found') return null;
     throw error;
   });

@@ -188,4 +188,18 @@ describe('tabs', () => {
     expect(await requestsOf(tabId)).toHaveLength(1);
     await expect(restoreTab(w.ctx, { tabId })).rejects.toMatchObject({ code: 'not_found' });
   });
+
+  test('that were just closed come back when somebody writes in them, with all that is in them', async () => {
+    const { tabId, requestId } = await begun(w.ctx);
+    await removeTab(w.ctx, { tabId });
+    const stranger = await w.app.newUser();
+    await expect(begun(stranger.ctx, tabId)).rejects.toMatchObject({ code: 'conflict' });
+    await expect(getTab(w.ctx, { tabId })).rejects.toMatchObject({ code: 'not_found' });
+    await begun(w.ctx, tabId);
+    expect(await requestsOf(tabId)).toHaveLength(2);
+    await removeTab(w.ctx, { tabId });
+    const { request } = await rewriteCopy(w.ctx, { tabId, requestId, variantId: newId() });
+    await untilWritten(w.ctx, request.variants);
+    expect((await listTabs(w.ctx, {})).tabs.map(({ id }) => id)).toContain(tabId);
+  });
 });
