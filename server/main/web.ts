@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import next from 'next';
 import { endOfTurns, interruptTurns } from '#server/domain/conversation/index.ts';
 import { flushMetrics } from '#server/domain/metric/index.ts';
@@ -8,6 +8,7 @@ import type { Context } from '#server/kernel/context.ts';
 import { reasonOf } from '#server/kernel/reason-of.ts';
 import { hold } from './application.ts';
 import { startBackground } from './background.ts';
+import { createChatSockets } from './chat-sockets.ts';
 import { compose } from './compose.ts';
 import { createHttpServer } from './create-http-server.ts';
 import { drain } from './drain.ts';
@@ -40,11 +41,14 @@ export async function serve({
   const upgrades = new EventEmitter();
   const pages = next({ dev, hostname: config.host, port: config.port, httpServer: asServer(upgrades) });
   await pages.prepare();
-  const server = createHttpServer(createRequestHandler(application, pages.getRequestHandler()));
+  const chats = createChatSockets(application);
+  const server = createHttpServer(createRequestHandler(application, pages.getRequestHandler()), {
+    // Besides the chat's sockets only the development server's own.
+    shouldUpgradeCallback: (request) => chats.owns(request) || (dev && isOfPages(request)),
+  });
   server.on('upgrade', (request, socket, head) => {
-    // Only the development server's own socket; an unknown upgrade would otherwise hang for ever.
-    if (dev && request.url?.startsWith('/_next/')) upgrades.emit('upgrade', request, socket, head);
-    else socket.destroy();
+    if (chats.owns(request)) chats.upgrade(request, socket, head);
+    else upgrades.emit('upgrade', request, socket, head);
   });
   const url = await listen(server, config);
   return {
@@ -62,11 +66,13 @@ export async function serve({
         const reason = reasonOf(error);
         application.log.error('generations.not-left', { reason });
       });
+      chats.goAway();
       await drain(server, {
         turns: endOfTurns(ctx),
         graceMs: GRACE_MS,
         interrupt: () => interruptTurns(ctx).catch(() => undefined),
       });
+      chats.close();
       await left;
       background.stop();
       // Again, for what began after the first time, or failed then.
@@ -76,6 +82,10 @@ export async function serve({
       await application.close();
     },
   };
+}
+
+function isOfPages({ url }: IncomingMessage): boolean {
+  return url?.startsWith('/_next/') === true;
 }
 
 /** Next only calls `on('upgrade')` on it, which an emitter has. */

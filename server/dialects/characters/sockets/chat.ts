@@ -1,4 +1,4 @@
-import { takeRequest, tooManyRequests } from '#server/domain/limits/index.ts';
+import { takeRequest, TooManyRequests } from '#server/domain/limits/index.ts';
 import { userOf } from '#server/http/bearer.ts';
 import { requireScope, type UserActor } from '#server/kernel/actor.ts';
 import type { Context } from '#server/kernel/context.ts';
@@ -72,7 +72,7 @@ export function openChatSocket(ports: Ports, connection: Connection): ChatSocket
     const ctx = await userNow(token);
     if (ctx === null) return refuseStranger();
     const allowance = await takeRequest(ctx, { operation: 'chatSocket' });
-    if (allowance?.granted === false) throw tooManyRequests(allowance);
+    if (allowance?.granted === false) throw new TooManyRequests(allowance);
     answer(() => answerMessage(ctx, connection, { ...known, token }, frame), frame.id);
   }
 
