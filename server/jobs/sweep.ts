@@ -1,6 +1,6 @@
 import { forgetSignInFailures } from '#server/domain/account/index.ts';
 import { forgetOrphanedEvents, purgeRemoved } from '#server/domain/conversation/index.ts';
-import { removeUnwanted } from '#server/domain/file/index.ts';
+import { forgetUploads, removeUnwanted } from '#server/domain/file/index.ts';
 import { forgetAnswers, forgetBuckets } from '#server/domain/limits/index.ts';
 import { forgetMinutes } from '#server/domain/metric/index.ts';
 import { purgeRemovedPrompts } from '#server/domain/prompt/index.ts';
@@ -17,6 +17,7 @@ const SWEEPS = [
   forgetAnswers,
   forgetMinutes,
   forgetBuckets,
+  forgetUploads,
   removeUnwanted,
 ];
 

@@ -45,6 +45,17 @@ export function origins() {
     .transform((given) => given.map((each) => originOf(each) ?? each));
 }
 
+/** One origin, as browsers name it. */
+export function origin(example: string) {
+  const error = `an origin, without a path (for example ${example})`;
+  return z
+    .string()
+    .trim()
+    .refine((value) => originOf(value) !== null, { error })
+    .transform((value) => new URL(value).origin)
+    .optional();
+}
+
 function originOf(given: string): string | null {
   if (!/^https?:\/\/[^/?#@*\s]+\/?$/i.test(given) || !URL.canParse(given)) return null;
   return new URL(given).origin;

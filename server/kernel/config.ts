@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { ConfigError, describeIssues } from './config-error.ts';
-import { credits, flag, list, origins, text, url, wholeNumber } from './config-fields.ts';
+import { credits, flag, list, origin, origins, text, url, wholeNumber } from './config-fields.ts';
 import { refuseWeakSecrets } from './config-secrets.ts';
 
 const WEB = ['http:', 'https:'];
@@ -48,6 +48,7 @@ const Environment = z.object({
   AWS_ACCESS_KEY_ID: text().optional(),
   AWS_SECRET_ACCESS_KEY: text().optional(),
   MODELS_FILE: text().optional(),
+  MEDIA_LINKS_ORIGIN: origin('http://127.0.0.1:8080'),
 });
 
 export type Config = ReturnType<typeof derive>;
@@ -114,6 +115,8 @@ function derive(env: z.output<typeof Environment>) {
       region: env.AWS_REGION,
       credentials: credentialsOf(env.AWS_ACCESS_KEY_ID, env.AWS_SECRET_ACCESS_KEY),
     },
+    /** One server, private and without TLS as it may be, that users' links may name besides public ones. */
+    mediaLinksOrigin: env.MEDIA_LINKS_ORIGIN,
     modelsFile: env.MODELS_FILE === undefined ? undefined : path.resolve(env.MODELS_FILE),
   };
 }

@@ -2,10 +2,12 @@ import type { PrismaClient } from '#prisma/generated/client.ts';
 import type { Config } from './config.ts';
 import type { Machine } from './machine.ts';
 import type { MediaKind, MediaModels, MediaRoute } from './media.ts';
+import type { MediaCleaner } from './media-cleaner.ts';
 import type { Metrics } from './metrics.ts';
 import type { ModelRoute, TextModels } from './model.ts';
 import type { PdfReader } from './pdf.ts';
 import type { Portraits } from './portraits.ts';
+import type { RemoteMedia } from './remote-media.ts';
 import type { MediaInspector, Storage } from './storage.ts';
 
 /** A named, prepared SQL statement: PostgreSQL plans it once a connection. */
@@ -129,4 +131,6 @@ export type Ports = {
   inspector: MediaInspector;
   pdfReader: PdfReader;
   portraits: Portraits;
+  mediaCleaner: MediaCleaner;
+  remoteMedia: RemoteMedia;
 };

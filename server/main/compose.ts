@@ -5,6 +5,7 @@ import { openPostgresBus } from '#server/infra/bus/postgres-bus.ts';
 import { openDatabase } from '#server/infra/database/open.ts';
 import { openPostgresBell } from '#server/infra/queue/postgres-bell.ts';
 import { createInspector } from '#server/infra/inspector/create-inspector.ts';
+import { createMediaCleaner } from '#server/infra/media-cleaner/create-media-cleaner.ts';
 import { createMachine } from '#server/infra/machine/create-machine.ts';
 import { createMetrics } from '#server/infra/metrics/create-metrics.ts';
 import { openLog } from '#server/infra/log/open-log.ts';
@@ -14,6 +15,7 @@ import { createTextModels } from '#server/infra/models/text-models.ts';
 import { createPasswords } from '#server/infra/passwords/argon2-passwords.ts';
 import { createPdfReader } from '#server/infra/pdf/create-pdf-reader.ts';
 import { createPortraits } from '#server/infra/portraits/create-portraits.ts';
+import { createRemoteMedia } from '#server/infra/remote-media/create-remote-media.ts';
 import { createSandboxMedia } from '#server/infra/sandbox-media/sandbox-media.ts';
 import { loadSecrets } from '#server/infra/secrets/load-secrets.ts';
 import { createStorage } from '#server/infra/storage/create-storage.ts';
@@ -49,6 +51,7 @@ export async function compose(
   const clock = { now: () => new Date() };
   const sandboxMedia = createSandboxMedia();
   const pdfReader = createPdfReader();
+  const mediaCleaner = createMediaCleaner();
   const bell = openPostgresBell(databaseUrl, log);
   const modelsFile =
     config.modelsFile === undefined ? undefined : readModelsFile(config.modelsFile, ModelsFile);
@@ -85,10 +88,13 @@ export async function compose(
     inspector: createInspector(),
     pdfReader,
     portraits: createPortraits('public/avatars'),
+    mediaCleaner,
+    remoteMedia: createRemoteMedia({ allowOrigin: config.mediaLinksOrigin }),
     async close() {
       await bell.close();
       await sandboxMedia.close();
       await pdfReader.close();
+      await mediaCleaner.close();
       await bus.close();
       await db.close();
       await closeLog();

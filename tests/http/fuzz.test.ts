@@ -11,6 +11,7 @@ import { type FuzzRequest, type Known, requestsTo } from '#tests/support/fuzz/re
 import { type Description, operationsOf, readDescription } from '#tests/support/fuzz/schema.ts';
 import { createSender, type Heard, type Sender } from '#tests/support/fuzz/send.ts';
 import { type OpenApi, openApi } from '#tests/support/http/index.ts';
+import { cleanHere } from '#tests/support/media/index.ts';
 import { hurried } from '#tests/support/media/hurried.ts';
 import { scriptedReader } from '#tests/support/pdf/index.ts';
 
@@ -32,7 +33,7 @@ beforeAll(async () => {
   // Pictures cost one credit, so that some are made; nobody can afford a film.
   it = await openApi({
     env: { SIGNUP_CREDITS: '3' },
-    ports: { mediaPace: hurried, pdfReader: scriptedReader },
+    ports: { mediaPace: hurried, pdfReader: scriptedReader, mediaCleaner: cleanHere },
   });
   background = await startBackground({ ...it.app.ports, mediaPace: hurried }, { worker: true });
   api = readDescription(await (await it.api.call('GET', '/openapi.json')).json());

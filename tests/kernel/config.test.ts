@@ -44,6 +44,7 @@ test('nothing needs to be set', () => {
       },
       "logLevel": "info",
       "loopback": true,
+      "mediaLinksOrigin": undefined,
       "modelsFile": undefined,
       "nodeEnv": "production",
       "openai": {
@@ -135,6 +136,8 @@ test.each([
   ['OPENAI_BASE_URL', 'api.openai.com'],
   ['GEMINI_BASE_URL', 'file:///x'],
   ['COMPATIBLE_BASE_URL', '/v1'],
+  ['MEDIA_LINKS_ORIGIN', '*'],
+  ['MEDIA_LINKS_ORIGIN', 'http://127.0.0.1:8080/files'],
 ])('%s=%s stops the start with its name, what was expected and an example', (name, value) => {
   const said = complaint({ [name]: value });
   expect(said).toMatch(new RegExp(`^ConfigError: ${name}: expected .+ \\(for example .+\\), found .+\\.$`));

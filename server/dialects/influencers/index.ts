@@ -7,6 +7,7 @@ import { listConversations } from './endpoints/list-conversations.ts';
 import { listInfluencers } from './endpoints/list-influencers.ts';
 import { listMessages } from './endpoints/list-messages.ts';
 import { sendMessage } from './endpoints/send-message.ts';
+import { uploadMedia } from './endpoints/upload-media.ts';
 
 export { influencers } from './dialect.ts';
 
@@ -19,5 +20,6 @@ export const influencersEndpoints: readonly Endpoint[] = [
   deleteConversation,
   listMessages,
   sendMessage,
+  uploadMedia,
   getHealth,
 ];

@@ -1,7 +1,10 @@
 export { assetLink, previewLink } from './asset-link.ts';
 export { attach, attachToSession } from './attach.ts';
+export { bringMedia } from './bring-media.ts';
+export { claimMedia } from './claim-media.ts';
 export type { StoredMedia } from './describe-media.ts';
 export { findStoredMedia } from './find-stored-media.ts';
+export { forgetUploads } from './forget-uploads.ts';
 export { insertAsset } from './insert-asset.ts';
 export { linkFile } from './link-file.ts';
 export { listFiles } from './list-files.ts';
@@ -13,4 +16,5 @@ export { removeFile } from './remove-file.ts';
 export { removeUnwanted } from './remove-unwanted.ts';
 export { storeMedia } from './store-media.ts';
 export { sweepOrphans } from './sweep-orphans.ts';
-export type { AttachedFileView } from './view.ts';
+export { uploadMedia } from './upload-media.ts';
+export type { AttachedFileView, BroughtMedia } from './view.ts';

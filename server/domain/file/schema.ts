@@ -13,6 +13,15 @@ export const LARGEST_BYTES: Readonly<Record<AssetKind, number>> = {
   audio: 100 * MB,
 };
 
+/** What users may bring, and how large, in bytes. */
+export type BroughtKind = 'image' | 'audio';
+export const LARGEST_BROUGHT: Readonly<Record<BroughtKind, number>> = { image: 10 * MB, audio: 25 * MB };
+/** How long what is brought waits to be used. */
+export const UPLOAD_HOURS = 24;
+/** What one user may have waiting. */
+export const MOST_WAITING = 500;
+export const MOST_WAITING_BYTES = 1024 * MB;
+
 /** The folder of links to the originals of attached PDFs. */
 export const FILE_FOLDER = 'file';
 

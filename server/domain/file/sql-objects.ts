@@ -17,7 +17,8 @@ export const dueObjects: Statement = {
   name: 'due-objects',
   text: `
 SELECT key FROM unwanted_objects u WHERE due_at <= now()
-AND NOT EXISTS (SELECT 1 FROM attached_files f WHERE f.key = u.key) ORDER BY due_at LIMIT $1`,
+AND NOT EXISTS (SELECT 1 FROM attached_files f WHERE f.key = u.key)
+AND NOT EXISTS (SELECT 1 FROM assets a WHERE a.key = u.key) ORDER BY due_at LIMIT $1`,
 };
 
 /** The object $1 has gone. */

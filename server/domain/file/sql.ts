@@ -12,11 +12,12 @@ export type AssetRow = {
   checksum: string;
   width: number | null;
   height: number | null;
+  duration_ms: number | null;
   poster_key: string | null;
   deleted_at: Date | null;
 };
 
-const COLUMNS = `id, user_id, kind, key, media_type, bytes, encode(checksum, 'hex') AS checksum, width, height, poster_key, deleted_at`;
+const COLUMNS = `id, user_id, kind, key, media_type, bytes, encode(checksum, 'hex') AS checksum, width, height, duration_ms, poster_key, deleted_at`;
 
 export const readAssetById: Statement = {
   name: 'read-asset-by-id',

@@ -1,4 +1,6 @@
 import type { PdfMetadata } from '#server/kernel/pdf.ts';
+import type { ByteSource } from '#server/kernel/storage.ts';
+import type { BroughtKind } from './schema.ts';
 
 /** A PDF that a conversation has as context. */
 export type AttachedFileView = {
@@ -28,4 +30,20 @@ export type ConversationFiles = {
 export type FileAttached = {
   conversation: { id: string; sessionId: number; title: string };
   file: AttachedFileView;
+};
+
+/** A picture or a sound of a user, as it can be used in what they say. */
+export type BroughtMedia = {
+  id: string;
+  key: string;
+  kind: BroughtKind;
+  /** Works for an hour at least. */
+  url: string;
+  mediaType: string;
+  bytes: number;
+  width: number | null;
+  height: number | null;
+  durationMs: number | null;
+  /** What is stored, opened when it is read. */
+  source: ByteSource;
 };

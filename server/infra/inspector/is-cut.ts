@@ -1,4 +1,5 @@
 import type { ByteSource } from '#server/kernel/storage.ts';
+import { mp3IsCut, oggIsCut } from './is-cut-sound.ts';
 import { readBytes } from './read-bytes.ts';
 
 /** Enough for any film but one in many fragments; behind these, the last packets tell. */
@@ -17,6 +18,10 @@ export async function isCut(source: ByteSource, mediaType: string): Promise<bool
     case 'video/webm':
     case 'audio/webm':
       return segmentIsCut(source);
+    case 'audio/mpeg':
+      return mp3IsCut(source);
+    case 'audio/ogg':
+      return oggIsCut(source);
     default:
       return false;
   }

@@ -1,7 +1,7 @@
 import { Agent, fetch, type Response } from 'undici';
 import { type MadeMedia, MediaFailure } from '#server/kernel/media.ts';
+import { isPublicUrl, type Lookup, publicLookup, systemLookup } from '../public-web/guard-address.ts';
 import { passing } from './failures.ts';
-import { type Lookup, publicLookup, refuseAddress, systemLookup } from './guard-address.ts';
 import { readBody, tooLarge } from './read-body.ts';
 
 export type DownloadOptions = {
@@ -39,12 +39,12 @@ export function createDownload(options: DownloadOptions): Download {
   const configured = new Agent({ ...shared, connect: { timeout: 10_000 } });
   const strangers = new Agent({
     ...shared,
-    connect: { timeout: 10_000, lookup: publicLookup(options.lookup ?? systemLookup) },
+    connect: { timeout: 10_000, lookup: publicLookup(options.lookup ?? systemLookup, notPublic) },
   });
 
   function dispatcherFor(url: URL): Agent {
     if (options.allowOrigins.includes(url.origin)) return configured;
-    refuseAddress(url, ports);
+    if (!isPublicUrl(url, ports)) throw notPublic();
     return strangers;
   }
 
@@ -109,6 +109,10 @@ function parse(address: string, base: URL | undefined): URL {
   const url = URL.parse(address, base?.href);
   if (url === null) throw notOpened('It has no valid address.');
   return url;
+}
+
+function notPublic(): MediaFailure {
+  return notOpened('Its address is not a public https one.');
 }
 
 function notOpened(reason: string): MediaFailure {

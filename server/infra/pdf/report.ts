@@ -3,9 +3,8 @@ import { PDF_REFUSALS } from '#server/kernel/pdf.ts';
 
 const Said = z.string().nullable();
 
-/** What the child says: that it is there, then how it went. */
+/** How it went, as the child says it. */
 export const Report = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('ready') }),
   z.object({
     kind: z.literal('text'),
     pages: z.array(z.string()),

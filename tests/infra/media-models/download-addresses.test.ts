@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDownload } from '#server/infra/media-models/download.ts';
-import type { Lookup } from '#server/infra/media-models/guard-address.ts';
+import type { Lookup } from '#server/infra/public-web/guard-address.ts';
 import { failureOf, patient } from './order.ts';
 import { portOf, startOrigin } from './start-origin.ts';
 

@@ -113,7 +113,14 @@ export const RUBBISH = [
   `"${'x'.repeat(1_100_000)}"`,
 ];
 
-const FILES = [Buffer.from(scriptedPdf(['A page.'])).toString(), '%PDF-1.7', 'no PDF', '', '\0'.repeat(100)];
+/** A moment of silence as a WAV that is plain ASCII, so that it survives being sent as text. */
+const SILENCE = [
+  'RIFF\x24\x04\0\0WAVEfmt \x10\0\0\0\x01\0\x01\0',
+  '\0\x20\0\0\0\x40\0\0\x02\0\x10\0data\0\x04\0\0',
+  '\0'.repeat(1024),
+].join('');
+const TAKEN = [Buffer.from(scriptedPdf(['A page.'])).toString(), SILENCE];
+const FILES = [...TAKEN, '%PDF-1.7', 'no PDF', '', '\0'.repeat(100)];
 const FIELDS = [
   'name="file"; filename="a.pdf"',
   'name="file"; filename=""',
@@ -121,6 +128,10 @@ const FIELDS = [
   'name=""; filename="../a"',
   'x',
 ];
+/** Forms with a file that some operation takes, around the boundary `b`. */
+export const RIGHT_FORMS = TAKEN.map(
+  (file) => `--b\r\ncontent-disposition: form-data; name="file"; filename="a.b"\r\n\r\n${file}\r\n--b--\r\n`,
+);
 /** Forms around the boundary `b`, right and wrong ones. */
 export const FORMS = FILES.flatMap((file) =>
   FIELDS.flatMap((field) => {

@@ -1,5 +1,14 @@
 import fc from 'fast-check';
-import { FORMS, ODD_HEADERS, ODD_QUERIES, ODD_SEGMENTS, ODD_TIMES, ODD_VALUES, RUBBISH } from './odd.ts';
+import {
+  FORMS,
+  ODD_HEADERS,
+  ODD_QUERIES,
+  ODD_SEGMENTS,
+  ODD_TIMES,
+  ODD_VALUES,
+  RIGHT_FORMS,
+  RUBBISH,
+} from './odd.ts';
 import type { Description, Operation } from './schema.ts';
 import { spoiled } from './spoil.ts';
 import { type Existing, typicalOf, validOf } from './valid.ts';
@@ -145,7 +154,8 @@ function bodyOf(
   { requestBody }: Operation,
   { fields }: Known,
 ): fc.Arbitrary<string | undefined> {
-  if (requestBody?.content['multipart/form-data'] !== undefined) return fc.constantFrom(...FORMS, ...RUBBISH);
+  if (requestBody?.content['multipart/form-data'] !== undefined)
+    return fc.oneof(fc.constantFrom(...RIGHT_FORMS), often(3)(fc.constantFrom(...FORMS, ...RUBBISH)));
   const schema = requestBody?.content['application/json']?.schema;
   if (schema === undefined)
     return fc.oneof(often(12)(fc.constant(undefined)), fc.constantFrom('', '{}', 'x'));

@@ -1,5 +1,6 @@
 export { makeBomb, makePicture } from './pictures.ts';
-export { makeMp3, makeWav } from './sounds.ts';
+export { cleanHere } from './clean-here.ts';
+export { makeMp3, makeTagged, makeWav, SECRET } from './sounds.ts';
 export { ownImageOf } from './own-image.ts';
 export { sourceOf } from './source-of.ts';
 export { startWorkerProcess } from './worker-process.ts';

@@ -1,3 +1,13 @@
+import {
+  BufferTarget,
+  EncodedAudioPacketSource,
+  EncodedPacket,
+  Mp4OutputFormat,
+  OggOutputFormat,
+  Output,
+  WebMOutputFormat,
+} from 'mediabunny';
+
 const RATE = 16_000;
 
 /** A tone as 16-bit mono WAV; with `streamed`, its header does not know how long it is. */
@@ -22,4 +32,45 @@ export function makeMp3({ frames = 60, tagged = false } = {}): Buffer {
   // Its length has seven bits a byte.
   if (tagged) tag.set([0x49, 0x44, 0x33, 4, 0, 0, 0, 0, 0x4e, 0x10]);
   return Buffer.concat([tag, ...Array.from({ length: frames }, () => frame)]);
+}
+
+export const SECRET = '52.5200 13.4050, at home';
+
+const CONTAINERS = {
+  m4a: () => new Mp4OutputFormat({ fastStart: 'in-memory' }),
+  ogg: () => new OggOutputFormat(),
+  webm: () => new WebMOutputFormat(),
+} as const;
+const OPUS_HEAD = Uint8Array.from([...Buffer.from('OpusHead'), 1, 1, 0x38, 1, 0x80, 0xbb, 0, 0, 0, 0, 0]);
+const AAC = {
+  codec: 'mp4a.40.2',
+  sampleRate: 44_100,
+  numberOfChannels: 2,
+  description: Uint8Array.of(0x12, 0x10),
+};
+const OPUS = { codec: 'opus', sampleRate: 48_000, numberOfChannels: 1, description: OPUS_HEAD };
+
+/** Two seconds in a container that is right in all, with `SECRET` and a picture among its notes; its packets hold noise. */
+export async function makeTagged(container: keyof typeof CONTAINERS): Promise<Buffer> {
+  const target = new BufferTarget();
+  const output = new Output({ format: CONTAINERS[container](), target });
+  const source = new EncodedAudioPacketSource(container === 'm4a' ? 'aac' : 'opus');
+  output.addAudioTrack(source);
+  const data = new Uint8Array(3000).fill(7);
+  output.setMetadataTags({
+    title: 'Note',
+    comment: SECRET,
+    images: [{ data, mimeType: 'image/png', kind: 'coverFront' }],
+  });
+  await output.start();
+  const decoderConfig = container === 'm4a' ? AAC : OPUS;
+  const seconds = container === 'm4a' ? 1024 / 44_100 : 0.02;
+  for (let index = 0; index * seconds < 2; index++) {
+    // The first byte tells Opus how long a packet plays.
+    const noise = Uint8Array.from({ length: 100 }, (_, at) => (at === 0 ? 0xf8 : (at * 7 + index) % 251));
+    await source.add(new EncodedPacket(noise, 'key', index * seconds, seconds), { decoderConfig });
+  }
+  await output.finalize();
+  if (target.buffer === null) throw new Error('Nothing was written.');
+  return Buffer.from(target.buffer);
 }

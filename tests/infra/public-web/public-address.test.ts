@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isPublicAddress } from '#server/infra/media-models/public-address.ts';
+import { isPublicAddress } from '#server/infra/public-web/public-address.ts';
 
 it.each(['1.1.1.1', '93.184.215.14', '172.15.0.1', '172.32.0.1', '100.128.0.1', '2606:4700::1111'])(
   '%s is public',

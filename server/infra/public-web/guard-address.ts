@@ -1,6 +1,5 @@
 import { lookup as dnsLookup, type LookupAddress } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
-import { MediaFailure } from '#server/kernel/media.ts';
 import { isPublicAddress } from './public-address.ts';
 
 /** Calls back with all addresses of a name, or with why there are none. */
@@ -11,18 +10,18 @@ export type Lookup = (
 
 const OWN_NAMES = /(^|\.)(localhost|localdomain|local|internal|intranet|lan|home\.arpa)$/i;
 
-/** Throws MediaFailure `bad_result` for what no public server is reached at, before any connection. */
-export function refuseAddress(url: URL, ports: readonly number[]): void {
+/** Whether a public server may be reached at this address, as far as it can be told before any connection. */
+export function isPublicUrl(url: URL, ports: readonly number[]): boolean {
   const hostname = url.hostname.replace(/^\[|\]$/g, '').replace(/\.+$/, '');
-  if (url.protocol !== 'https:') throw refused();
-  if (url.username !== '' || url.password !== '') throw refused();
-  if (!ports.includes(Number(url.port === '' ? 443 : url.port))) throw refused();
-  if (hostname === '' || OWN_NAMES.test(hostname)) throw refused();
-  if (isIP(hostname) !== 0 && !isPublicAddress(hostname)) throw refused();
+  if (url.protocol !== 'https:') return false;
+  if (url.username !== '' || url.password !== '') return false;
+  if (!ports.includes(Number(url.port === '' ? 443 : url.port))) return false;
+  if (hostname === '' || OWN_NAMES.test(hostname)) return false;
+  return isIP(hostname) === 0 || isPublicAddress(hostname);
 }
 
-/** A connection's own look-up, which fails for a name with any address that is not public. */
-export function publicLookup(lookup: Lookup): LookupFunction {
+/** A connection's own look-up, which fails with `refused` for a name with any address that is not public. */
+export function publicLookup(lookup: Lookup, refused: () => Error): LookupFunction {
   return (hostname, options, callback) => {
     lookup(hostname, (error, found) => {
       if (error !== null) {
@@ -39,9 +38,3 @@ export function publicLookup(lookup: Lookup): LookupFunction {
 }
 
 export const systemLookup: Lookup = (hostname, callback) => dnsLookup(hostname, { all: true }, callback);
-
-function refused(): MediaFailure {
-  return new MediaFailure('bad_result', 'The result is not opened: its address is not a public https one.', {
-    outcome: 'rejected',
-  });
-}

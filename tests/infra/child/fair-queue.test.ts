@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createFairQueue } from '#server/infra/pdf/fair-queue.ts';
+import { createFairQueue } from '#server/infra/child/fair-queue.ts';
 
 const { signal } = new AbortController();
 

@@ -1,12 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
 import { DomainError } from '#server/kernel/errors.ts';
-import type { PdfRefusal, PdfText } from '#server/kernel/pdf.ts';
 import type { ByteSource } from '#server/kernel/storage.ts';
-import { Report } from './report.ts';
 import { residentBytes } from './resident-bytes.ts';
 
 /**
@@ -20,24 +17,35 @@ export type ChildLimits = {
   heapMegabytes: number;
 };
 
-// In Next's bundles too this is where the source lies; what they make of `new URL` there is none that Node takes.
-const PROGRAM = path.join(path.dirname(fileURLToPath(import.meta.url)), 'read-pdf-main.ts');
+/** A source file that lives by ./serve-parent.ts. */
+export type Program<Answer> = {
+  file: string;
+  args?: readonly string[];
+  /** What its message says; throws for what it cannot have said. */
+  read(message: unknown): Answer;
+  /** The answer of one that was ready and came to no end within its limits. */
+  exhausted: Answer;
+};
+
 const LOOK_EVERY_MS = 50;
+const Ready = z.object({ kind: z.literal('ready') });
 
 /**
- * Reads one file in a process of its own, which is gone when this settles, however that came about. Rejects with the
+ * Gives one file to a process of its own, which is gone when this settles, however that came about. Rejects with the
  * signal's reason once that fires, and with an error of ours where the program does not run at all.
  */
-export async function runChild(
+export async function runChild<Answer>(
+  program: Program<Answer>,
   source: ByteSource,
   limits: ChildLimits,
   signal: AbortSignal,
-): Promise<PdfText | PdfRefusal> {
+): Promise<Answer> {
   signal.throwIfAborted();
   const heap = `--max-old-space-size=${limits.heapMegabytes}`;
+  const args = [heap, program.file, String(limits.processorMilliseconds), ...(program.args ?? [])];
   // Not `fork`, whose program Next's bundler would look for; an environment of its own: what our process was started with
-  // is none of a document's business.
-  const child = spawn(process.execPath, [heap, PROGRAM, String(limits.processorMilliseconds)], {
+  // is none of a file's business.
+  const child = spawn(process.execPath, args, {
     env: { NODE_ENV: 'production' },
     serialization: 'advanced',
     stdio: ['pipe', 'ignore', 'ignore', 'ipc'],
@@ -49,7 +57,7 @@ export async function runChild(
   try {
     // A source that fails is none of the file's faults, to which it would look like one that was cut, or that never comes.
     const broken = feed(child, source).then(() => new Promise<never>(() => undefined));
-    const result = await Promise.race([listen(child), broken]);
+    const result = await Promise.race([listen(child, program), broken]);
     signal.throwIfAborted();
     return result;
   } finally {
@@ -89,19 +97,24 @@ function isBrokenPipe(error: unknown): boolean {
 }
 
 /** What the child said in the end. One that was ready and said nothing more had too much to do. */
-function listen(child: ChildProcess): Promise<PdfText | PdfRefusal> {
-  const { promise, resolve, reject } = Promise.withResolvers<PdfText | PdfRefusal>();
+function listen<Answer>(child: ChildProcess, { read, exhausted }: Program<Answer>): Promise<Answer> {
+  const { promise, resolve, reject } = Promise.withResolvers<Answer>();
   let ready = false;
   child.on('message', (message) => {
-    const report = Report.safeParse(message);
-    if (!report.success) reject(report.error);
-    else if (report.data.kind === 'ready') ready = true;
-    else resolve(report.data);
+    if (Ready.safeParse(message).success) {
+      ready = true;
+      return;
+    }
+    try {
+      resolve(read(message));
+    } catch (error) {
+      reject(error);
+    }
   });
   child.once('error', reject);
   child.once('exit', (code, signal) => {
-    if (ready || signal === 'SIGKILL') resolve({ kind: 'refused', reason: 'too-much-work' });
-    else reject(new DomainError('internal', `The program that reads PDFs ended with ${signal ?? code}.`));
+    if (ready || signal === 'SIGKILL') resolve(exhausted);
+    else reject(new DomainError('internal', `A program that reads files ended with ${signal ?? code}.`));
   });
   return promise;
 }

@@ -1,0 +1,1 @@
+export { serveEndpoint as POST } from '#server/main/route.ts';

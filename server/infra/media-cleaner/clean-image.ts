@@ -1,0 +1,39 @@
+import sharp, { type Sharp } from 'sharp';
+import { MOST_PIXELS } from '#server/kernel/media-cleaner.ts';
+import { previewImage } from '../inspector/images.ts';
+import type { Report } from './report.ts';
+
+/** How each is written anew; of an animation only its first picture is. */
+const WRITERS: Readonly<Record<string, { format: string; write(picture: Sharp): Sharp }>> = {
+  'image/png': { format: 'png', write: (picture) => picture.png() },
+  'image/jpeg': { format: 'jpeg', write: (picture) => picture.jpeg({ quality: 90 }) },
+  'image/webp': { format: 'webp', write: (picture) => picture.webp({ quality: 90, effort: 2 }) },
+  'image/gif': { format: 'gif', write: (picture) => picture.gif({ effort: 3 }) },
+};
+
+/**
+ * The pixels of a picture in a file of their own: turned as a camera noted it, in sRGB, without EXIF, colour profile, XMP
+ * and comments, and without what follows the picture in its file. The size in its head is judged before any is decoded.
+ */
+export async function cleanImage(bytes: Uint8Array, mediaType: string): Promise<Report> {
+  const writer = WRITERS[mediaType];
+  if (writer === undefined) return refused('other');
+  const head = sharp(bytes, { limitInputPixels: false });
+  const { format, width, height } = await head.metadata().catch(() => NOTHING);
+  if (format !== writer.format) return refused('damaged');
+  if (width * height > MOST_PIXELS) return refused('too-many-pixels');
+  const picture = sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error', sequentialRead: true });
+  const written = await writer
+    .write(picture.autoOrient())
+    .toBuffer({ resolveWithObject: true })
+    .catch(() => null);
+  if (written === null) return refused('damaged');
+  const facts = { width: written.info.width, height: written.info.height, durationMs: null };
+  return { kind: 'clean', mediaType, bytes: written.data, facts, preview: await previewImage(written.data) };
+}
+
+const NOTHING = { format: undefined, width: 0, height: 0 };
+
+function refused(reason: 'other' | 'damaged' | 'too-many-pixels'): Report {
+  return { kind: 'refused', reason };
+}

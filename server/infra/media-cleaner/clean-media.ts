@@ -1,0 +1,17 @@
+import { isMediaFailure } from '#server/kernel/media.ts';
+import type { Report } from './report.ts';
+
+/** Writes a picture or a sound anew, or says why not. For the child process only: what it is given may be made to break it. */
+export async function cleanMedia(bytes: Uint8Array, mediaType: string): Promise<Report> {
+  try {
+    if (mediaType.startsWith('image/')) {
+      const { cleanImage } = await import('./clean-image.ts');
+      return await cleanImage(bytes, mediaType);
+    }
+    const { cleanSound } = await import('./clean-sound.ts');
+    return await cleanSound(bytes, mediaType);
+  } catch (error) {
+    if (isMediaFailure(error)) return { kind: 'refused', reason: 'damaged' };
+    throw error;
+  }
+}

@@ -1,0 +1,95 @@
+import {
+  BufferSource,
+  BufferTarget,
+  EncodedAudioPacketSource,
+  EncodedPacketSink,
+  Input,
+  type InputAudioTrack,
+  MP3,
+  MP4,
+  Mp3OutputFormat,
+  Mp4OutputFormat,
+  OGG,
+  OggOutputFormat,
+  Output,
+  type OutputFormat,
+  QTFF,
+  WAVE,
+  WavOutputFormat,
+  WEBM,
+  WebMOutputFormat,
+} from 'mediabunny';
+import { sourceOf } from './source-of.ts';
+import { measureTimed } from '../inspector/timed-media.ts';
+import type { Report } from './report.ts';
+
+type Container = { mediaType: string; format(): OutputFormat };
+
+const WRITERS = {
+  mp3: { mediaType: 'audio/mpeg', format: () => new Mp3OutputFormat() },
+  wav: { mediaType: 'audio/wav', format: () => new WavOutputFormat() },
+  mp4: { mediaType: 'audio/mp4', format: () => new Mp4OutputFormat({ fastStart: 'in-memory' }) },
+  ogg: { mediaType: 'audio/ogg', format: () => new OggOutputFormat() },
+  webm: { mediaType: 'audio/webm', format: () => new WebMOutputFormat() },
+} as const;
+
+/** Recorders put sound alone into files that look like films. */
+const CONTAINERS: Readonly<Record<string, Container>> = {
+  'audio/mpeg': WRITERS.mp3,
+  'audio/wav': WRITERS.wav,
+  'audio/mp4': WRITERS.mp4,
+  'video/mp4': WRITERS.mp4,
+  'video/quicktime': WRITERS.mp4,
+  'audio/ogg': WRITERS.ogg,
+  'audio/webm': WRITERS.webm,
+  'video/webm': WRITERS.webm,
+};
+const FORMATS = [MP3, WAVE, MP4, QTFF, OGG, WEBM];
+
+/**
+ * The packets of a sound in a file of their own, without titles, places, pictures and whatever else its container held.
+ * They are not decoded: it sounds as before. Films are `other`.
+ */
+export async function cleanSound(bytes: Uint8Array, mediaType: string): Promise<Report> {
+  const container = CONTAINERS[mediaType];
+  if (container === undefined) return refused('other');
+  using input = new Input({ formats: FORMATS, source: new BufferSource(bytes) });
+  const tracks = await input.getTracks().catch(() => null);
+  if (tracks === null) return refused('damaged');
+  if (tracks.some((track) => track.isVideoTrack())) return refused('other');
+  const track = tracks.find((each) => each.isAudioTrack());
+  if (track === undefined) return refused('damaged');
+  // Throws for what is cut off or damaged.
+  await measureTimed(sourceOf(bytes), container.mediaType);
+  const format = container.format();
+  const codec = await track.getCodec();
+  if (codec === null || !format.getSupportedAudioCodecs().includes(codec)) return refused('codec');
+  const written = await rewrite(track, new EncodedAudioPacketSource(codec), format).catch(() => null);
+  if (written === null) return refused('damaged');
+  const facts = await measureTimed(sourceOf(written), container.mediaType);
+  return { kind: 'clean', mediaType: container.mediaType, bytes: written, facts, preview: null };
+}
+
+async function rewrite(
+  track: InputAudioTrack,
+  source: EncodedAudioPacketSource,
+  format: OutputFormat,
+): Promise<Uint8Array> {
+  const decoderConfig = await track.getDecoderConfig();
+  if (decoderConfig === null) throw new Error('The track does not say how it is decoded.');
+  const target = new BufferTarget();
+  const output = new Output({ format, target });
+  output.addAudioTrack(source);
+  await output.start();
+  // What encoders put in front of the sound has times below zero, which not every container can tell.
+  const begin = Math.min(0, await track.getFirstTimestamp());
+  for await (const packet of new EncodedPacketSink(track).packets())
+    await source.add(packet.clone({ timestamp: packet.timestamp - begin }), { decoderConfig });
+  await output.finalize();
+  if (target.buffer === null) throw new Error('The muxer wrote nothing.');
+  return new Uint8Array(target.buffer);
+}
+
+function refused(reason: 'other' | 'codec' | 'damaged'): Report {
+  return { kind: 'refused', reason };
+}
