@@ -1,5 +1,13 @@
 /** What a text model is asked. Plain words: providers' own shapes stay in infra/models. */
-export type ModelMessage = { role: 'system' | 'user' | 'assistant'; content: string };
+export type ModelMessage = {
+  role: 'system' | 'user' | 'assistant';
+  content: string;
+  /** What is to be looked at with it, in a user's message. */
+  images?: readonly ModelImage[];
+};
+
+/** A whole picture, in a form that providers take: PNG, JPEG, WebP or GIF. */
+export type ModelImage = { mediaType: string; bytes: Uint8Array };
 
 /** Where the words come from: a provider's adapter and the name the provider itself uses. */
 export type ModelRoute = {

@@ -1,5 +1,5 @@
 import { avatarOf, type PersonaView } from '#server/domain/persona/index.ts';
-import type { TalkMessage, TalkSummary } from '#server/domain/talk/index.ts';
+import type { TalkMedia, TalkMessage, TalkSummary } from '#server/domain/talk/index.ts';
 
 /** An influencer as this family shows it. */
 export function presentInfluencer(persona: PersonaView) {
@@ -36,17 +36,25 @@ export function presentConversation(talk: TalkSummary, userUuid: string) {
   };
 }
 
-export function presentMessage(message: TalkMessage, conversationId: string) {
+export function presentMessage(message: TalkMessage & { media: TalkMedia[] }, conversationId: string) {
+  const images = message.media.filter(({ kind }) => kind === 'image').map(({ url }) => url);
+  const sound = message.media.find(({ kind }) => kind === 'audio');
   return {
     id: message.id,
     conversation_id: conversationId,
     role: message.role,
     content: message.content,
-    message_type: 'text' as const,
-    media_urls: [],
-    audio_url: null,
-    audio_duration_seconds: null,
+    message_type: typeOf(message, images.length, sound !== undefined),
+    media_urls: images,
+    audio_url: sound?.url ?? null,
+    audio_duration_seconds: sound === undefined || sound.durationMs === null ? null : sound.durationMs / 1000,
     token_count: message.completionTokens,
     created_at: message.createdAt.toISOString(),
   };
+}
+
+function typeOf({ content }: TalkMessage, images: number, spoken: boolean) {
+  if (spoken) return 'audio' as const;
+  if (images === 0) return 'text' as const;
+  return content === '' ? ('image' as const) : ('multimodal' as const);
 }

@@ -17,6 +17,7 @@ import { recallPath, rememberPath, type KnownPath } from './history-cache.ts';
 import { questionTitle } from './question-title.ts';
 import { titleAfter, titleByQuestion } from './title-conversation.ts';
 import type { ConversationSummary } from './view.ts';
+import { type Picture, withPictures } from './with-pictures.ts';
 
 /** Where a turn goes: a stored conversation at one of its messages, or a new conversation. */
 export type TurnPlace =
@@ -51,6 +52,8 @@ export type TurnPlan = {
   context?: readonly HistoryRow[];
   /** What the model is told around the conversation; not stored. */
   frame?: PromptFrame;
+  /** What is to be looked at with the conversation's latest messages and the new ones. */
+  pictures?(conversationId: number): Promise<readonly Picture[]>;
   /** Stores more in the same transaction, told the conversation's number; if it throws, there is no turn. */
   alongside?(sql: Sql, conversationId: number): Promise<void>;
 };
@@ -95,7 +98,7 @@ export async function beginTurn(ctx: Context, plan: TurnPlan): Promise<BegunTurn
   };
   const messages =
     row.file_count === 0
-      ? composePrompt(history, plan.messages, model.contextTokens, plan.settings.maxTokens, null, plan.frame)
+      ? composeAlone(plan, row, history, model)
       : composeWithFiles(ctx, asking, model.contextTokens);
   const request = {
     route: model.route,
@@ -112,6 +115,19 @@ export async function beginTurn(ctx: Context, plan: TurnPlan): Promise<BegunTurn
   // After the other one: an answer may have ended before its question was made the title.
   if (untitled) void ended.then(() => titleAfter(ctx, live, row, model.route, plan.messages));
   return { live, conversation: summaryOf(row, model.alias), model };
+}
+
+function composeAlone(
+  plan: TurnPlan,
+  row: OpenedRow,
+  history: readonly HistoryRow[],
+  { contextTokens }: ResolvedModel,
+): ModelMessage[] | Promise<ModelMessage[]> {
+  const { messages: fresh, settings, frame, pictures } = plan;
+  const compose = (said: { history: readonly HistoryRow[]; fresh: readonly NewMessage[] }) =>
+    composePrompt(said.history, said.fresh, contextTokens, settings.maxTokens, null, frame);
+  if (pictures === undefined) return compose({ history, fresh });
+  return pictures(row.id).then((found) => compose(withPictures({ history, fresh }, found)));
 }
 
 async function open(

@@ -1,5 +1,5 @@
 import type { FileContext } from '../file/index.ts';
-import type { ModelMessage } from '#server/kernel/model.ts';
+import type { ModelImage, ModelMessage } from '#server/kernel/model.ts';
 import { estimateTokens } from '#server/kernel/estimate-tokens.ts';
 import type { MessageStatus } from './view.ts';
 
@@ -9,6 +9,7 @@ export type HistoryRow = {
   role: ModelMessage['role'];
   status: MessageStatus;
   content: string;
+  images?: readonly ModelImage[];
 };
 
 /** What stands around a conversation and is not stored in it: in front of it, and just before its last message. */
@@ -28,6 +29,8 @@ export function usefulCharacters(contextTokens: number): number {
   return Math.min(MOST_CHARACTERS, contextTokens * 4);
 }
 
+/** What a picture takes of a context, at most, with the providers there are. */
+const IMAGE_TOKENS = 1_100;
 /** Room left for the answer where the caller does not say how long it may become. */
 const ANSWER_TOKENS = 1024;
 
@@ -44,7 +47,7 @@ export function composePrompt(
   frame: PromptFrame = NO_FRAME,
 ): ModelMessage[] {
   // An answer that never got a word is nothing to a model, and providers refuse empty messages.
-  const said = history.filter((row) => row.content !== '');
+  const said = history.filter(({ content, images }) => content !== '' || images !== undefined);
   const system = said.filter((message) => message.role === 'system');
   const talk = said.filter((message) => message.role !== 'system');
   const answerTokens = Math.min(maxTokens ?? ANSWER_TOKENS, contextTokens / 2);
@@ -56,7 +59,7 @@ export function composePrompt(
   for (let index = talk.length - 1; index >= 0; index--) {
     const message = talk[index];
     if (message === undefined) break;
-    room -= estimateTokens(message.content);
+    room -= tokensOf(message);
     // Where another answer is asked for, the question itself is the last of the history.
     const isQuestion = fresh.length === 0 && index === talk.length - 1;
     if (room < 0 && !isQuestion) break;
@@ -64,7 +67,9 @@ export function composePrompt(
   }
   const conversation = [...talk.slice(inStep(talk, first)), ...fresh];
   const ordered = [...before, ...conversation.slice(0, -1), ...beside, ...conversation.slice(-1)];
-  return ordered.map(({ role, content }) => ({ role, content }));
+  return ordered.map(({ role, content, images }) =>
+    images === undefined ? { role, content } : { role, content, images },
+  );
 }
 
 /** Files speak with the voice of a user: what stands in them has no more authority. */
@@ -84,6 +89,12 @@ function inStep(talk: readonly HistoryRow[], first: number): number {
   return next === -1 ? first : next;
 }
 
-function cost(messages: readonly { content: string }[]): number {
-  return messages.reduce((sum, message) => sum + estimateTokens(message.content), 0);
+type Weighed = Pick<ModelMessage, 'content' | 'images'>;
+
+function cost(messages: readonly Weighed[]): number {
+  return messages.reduce((sum, message) => sum + tokensOf(message), 0);
+}
+
+function tokensOf({ content, images = [] }: Weighed): number {
+  return estimateTokens(content) + images.length * IMAGE_TOKENS;
 }

@@ -30,4 +30,5 @@ export { stopTurn } from './stop-turn.ts';
 export { switchModel, switchSessionModel } from './switch-model.ts';
 export { BEAT_EVERY_MS, endOfTurns, interruptTurns, tendTurns } from './tend-turns.ts';
 export type * from './view.ts';
+export type { Picture } from './with-pictures.ts';
 export { watchTurn } from './watch-turn.ts';

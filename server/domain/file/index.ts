@@ -14,6 +14,7 @@ export { assetSource, readOwnAsset } from './own-image.ts';
 export { type FileContext, readForQuestion } from './read-for-question.ts';
 export { removeFile } from './remove-file.ts';
 export { removeUnwanted } from './remove-unwanted.ts';
+export { readImage } from './read-image.ts';
 export { storeMedia } from './store-media.ts';
 export { sweepOrphans } from './sweep-orphans.ts';
 export { uploadMedia } from './upload-media.ts';

@@ -35,12 +35,13 @@ export const holdAssets: Statement = {
   text: `SELECT id FROM assets WHERE user_id = $1 AND id = ANY($2::uuid[]) AND deleted_at IS NULL FOR KEY SHARE`,
 };
 
-/** What generations began with stays. */
+/** What generations began with, and what is part of a message, stays. */
 export const keepUsedUploads: Statement = {
   name: 'keep-used-uploads',
   text: `
 UPDATE uploads SET due_at = NULL
-WHERE due_at <= now() AND EXISTS (SELECT 1 FROM generations g WHERE g.input_asset_id = asset_id)`,
+WHERE due_at <= now() AND (EXISTS (SELECT 1 FROM generations g WHERE g.input_asset_id = asset_id)
+  OR EXISTS (SELECT 1 FROM message_media m WHERE m.asset_id = uploads.asset_id))`,
 };
 
 /** Up to $1 uploads that nothing has used go, and their objects with them. One that is being claimed is passed over. */
@@ -50,6 +51,7 @@ export const dropUploads: Statement = {
 WITH due AS (
   SELECT asset_id FROM uploads u
   WHERE due_at <= now() AND NOT EXISTS (SELECT 1 FROM generations g WHERE g.input_asset_id = u.asset_id)
+  AND NOT EXISTS (SELECT 1 FROM message_media m WHERE m.asset_id = u.asset_id)
   ORDER BY due_at LIMIT $1 FOR UPDATE SKIP LOCKED
 ), gone AS (
   DELETE FROM assets a USING due WHERE a.id = due.asset_id RETURNING a.key, a.poster_key

@@ -2,6 +2,7 @@ export { clearTalk, deleteTalk } from './clear-talk.ts';
 export { listTalkMessages } from './list-messages.ts';
 export { listTalks, readTalk } from './list-talks.ts';
 export { type MissedMessage, readMissed } from './read-missed.ts';
+export { withMedia } from './media.ts';
 export { openTalk } from './open-talk.ts';
 export { ownTalk } from './own-talk.ts';
 export { readTalkMessages } from './read-messages.ts';

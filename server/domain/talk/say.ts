@@ -2,6 +2,7 @@ import type { Persona } from '#prisma/generated/client.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { isDomainError } from '#server/kernel/errors.ts';
 import { idFrom, newId } from '#server/kernel/ids.ts';
+import type { Sql } from '#server/kernel/ports.ts';
 import { toDomainError } from '#server/kernel/to-domain-error.ts';
 import { defaultModel } from '../catalogue/index.ts';
 import {
@@ -12,7 +13,9 @@ import {
   repeatedTurn,
   type SessionTurn,
 } from '../conversation/index.ts';
+import type { BroughtMedia } from '../file/index.ts';
 import { composePersona } from '../persona/index.ts';
+import { keepWithMessage, picturesOf } from './media.ts';
 import type { Talk, TalkKind } from './view.ts';
 
 type Saying = {
@@ -20,6 +23,8 @@ type Saying = {
   talk: Pick<Talk, 'id'>;
   persona: Persona;
   content: string;
+  /** Their pictures and sounds, in order. */
+  media?: readonly BroughtMedia[];
   /** What the user is called. */
   userName: string | null;
   /** Whether the persona remembers what was said before. */
@@ -57,7 +62,7 @@ export async function say(ctx: Context, saying: Saying): Promise<SessionTurn & {
 type Ids = Record<'turnId' | 'assistantMessageId' | 'userMessageId', string>;
 
 function begin(ctx: Context, saying: Saying, { turnId, assistantMessageId, userMessageId }: Ids) {
-  const { kind, talk, persona, content, userName, withPast } = saying;
+  const { kind, talk, persona, content, media = [], userName, withPast } = saying;
   const place = {
     kind: 'stored' as const,
     sessionId: talk.id,
@@ -76,6 +81,17 @@ function begin(ctx: Context, saying: Saying, { turnId, assistantMessageId, userM
     settings: { temperature: persona.temperature, maxTokens: persona.maxTokens },
     frame: composePersona(persona, { userName, greeted: kind === 'influencer' }),
     ...(withPast ? {} : { context: [] }),
+    ...(kind === 'influencer' ? { pictures: (id: number) => picturesOf(ctx, id) } : {}),
+    ...(media.length === 0
+      ? {}
+      : {
+          alongside: (sql: Sql, conversationId: number) =>
+            keepWithMessage(ctx, sql, {
+              conversationId,
+              messageId: userMessageId,
+              assetIds: media.map(({ id }) => id),
+            }),
+        }),
   });
 }
 

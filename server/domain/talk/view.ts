@@ -27,6 +27,9 @@ export type TalkMessage = {
   createdAt: Date;
 };
 
+/** A picture or a sound in a message. */
+export type TalkMedia = { kind: 'image' | 'audio'; url: string; durationMs: number | null };
+
 /** A conversation with an influencer as lists show it. */
 export type TalkSummary = {
   id: number;

@@ -6,7 +6,7 @@ export function toCallOptions(request: ModelRequest, abortSignal: AbortSignal): 
   const { provider } = request.route;
   const messages = provider === 'gemini' ? systemFirst(request.messages) : request.messages;
   return {
-    prompt: messages.filter((message) => message.content !== '').map(toPromptMessage),
+    prompt: messages.filter(saysSomething).map(toPromptMessage),
     abortSignal,
     ...(request.temperature === undefined ? {} : { temperature: request.temperature }),
     ...(request.maxTokens === undefined ? {} : { maxOutputTokens: request.maxTokens }),
@@ -14,9 +14,18 @@ export function toCallOptions(request: ModelRequest, abortSignal: AbortSignal): 
   };
 }
 
-function toPromptMessage({ role, content }: ModelMessage): LanguageModelV4Message {
+function saysSomething({ content, images = [] }: ModelMessage): boolean {
+  return content !== '' || images.length > 0;
+}
+
+function toPromptMessage({ role, content, images = [] }: ModelMessage): LanguageModelV4Message {
   if (role === 'system') return { role, content };
-  return { role, content: [{ type: 'text', text: content }] };
+  const text = content === '' ? [] : [{ type: 'text' as const, text: content }];
+  if (role === 'assistant') return { role, content: text };
+  const pictures = images.map(({ mediaType, bytes }) => {
+    return { type: 'file' as const, mediaType, data: { type: 'data' as const, data: bytes } };
+  });
+  return { role, content: [...pictures, ...text] };
 }
 
 /** Gemini has one system instruction beside the conversation, and none inside it. */

@@ -1,4 +1,4 @@
-import { listTalkMessages, ownTalk } from '#server/domain/talk/index.ts';
+import { listTalkMessages, ownTalk, withMedia } from '#server/domain/talk/index.ts';
 import { defineEndpoint } from '#server/http/endpoint.ts';
 import { influencers } from '../dialect.ts';
 import { presentMessage } from '../present.ts';
@@ -19,7 +19,7 @@ export const listMessages = defineEndpoint({
     const talk = await ownTalk(ctx, 'influencer', params.conversation_id);
     const page = { limit, offset, newestFirst: order === 'desc' };
     const { messages, total } = await listTalkMessages(ctx, talk, page);
-    const shown = messages.map((message) => presentMessage(message, talk.uuid));
+    const shown = (await withMedia(ctx, messages)).map((message) => presentMessage(message, talk.uuid));
     return { messages: shown, total, limit, offset };
   },
 });

@@ -1,6 +1,8 @@
+import type { z } from 'zod';
 import { gatherTurn } from '#server/domain/conversation/index.ts';
+import { bringMedia, type BroughtMedia } from '#server/domain/file/index.ts';
 import { visiblePersona } from '#server/domain/persona/index.ts';
-import { ownTalk, readTalkMessages, say } from '#server/domain/talk/index.ts';
+import { ownTalk, readTalkMessages, say, withMedia } from '#server/domain/talk/index.ts';
 import { defineEndpoint } from '#server/http/endpoint.ts';
 import { jsonAnswer } from '#server/http/exchange.ts';
 import { DomainError } from '#server/kernel/errors.ts';
@@ -27,13 +29,16 @@ export const sendMessage = defineEndpoint({
     const talk = await ownTalk(ctx, 'influencer', params.conversation_id);
     if (talk.personaId === null) throw new DomainError('not_found', 'This influencer is not there any more');
     const persona = await visiblePersona(ctx, talk.personaId);
-    const { content = '', message_type: type } = body;
-    if (type !== 'text') throw new DomainError('invalid_input', `message_type: "${type}" is not offered yet`);
+    const { content, links } = readBody(body);
+    const media: BroughtMedia[] = [];
+    // One after the other: ten large pictures at once would be much to hold.
+    for (const link of links) media.push(await bringMedia(ctx, { link, kind: 'image' }));
     const turn = await say(ctx, {
       kind: 'influencer',
       talk,
       persona,
       content,
+      media,
       userName: null,
       withPast: true,
       requestKey,
@@ -42,7 +47,8 @@ export const sendMessage = defineEndpoint({
       () => null,
       (error: unknown) => toDomainError(error),
     );
-    const [asked, answered] = await readTalkMessages(ctx, talk, [turn.userMessageId, turn.messageId]);
+    const said = await readTalkMessages(ctx, talk, [turn.userMessageId, turn.messageId]);
+    const [asked, answered] = await withMedia(ctx, said);
     if (asked === undefined) throw new DomainError('not_found', 'Conversation not found');
     const user_message = presentMessage(asked, talk.uuid);
     if (failure !== null || answered === undefined) throw failedAfter(failure, user_message);
@@ -53,6 +59,18 @@ export const sendMessage = defineEndpoint({
     return jsonAnswer(201, { user_message, assistant_message: presentMessage(answered, talk.uuid) }, headers);
   },
 });
+
+/** What a message of its type consists of; more than that is ignored. */
+function readBody(body: z.output<typeof SendMessageBody>): { content: string; links: string[] } {
+  const { message_type: type, content = '', media_urls: links = [] } = body;
+  if (type === 'audio')
+    throw new DomainError(
+      'unavailable',
+      'Voice messages are not understood here yet: send what was said as text.',
+    );
+  if (type === 'text') return { content, links: [] };
+  return { content: type === 'image' ? '' : content, links };
+}
 
 /** Whatever the model failed with is one status here; only what it will not answer is the asker's to change. */
 function failedAfter(failure: DomainError | null, userMessage: object): DomainError {
