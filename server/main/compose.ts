@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { buildCatalogue, buildMediaCatalogue } from '#server/domain/catalogue/index.ts';
 import { ModelsFile } from '#server/domain/catalogue/schema.ts';
+import { keepTemporarily } from '#server/http/temporary-file.ts';
 import { openPostgresBus } from '#server/infra/bus/postgres-bus.ts';
 import { openDatabase } from '#server/infra/database/open.ts';
 import { openPostgresBell } from '#server/infra/queue/postgres-bell.ts';
@@ -89,7 +90,7 @@ export async function compose(
     pdfReader,
     portraits: createPortraits('public/avatars'),
     mediaCleaner,
-    remoteMedia: createRemoteMedia({ allowOrigin: config.mediaLinksOrigin }),
+    remoteMedia: createRemoteMedia({ allowOrigin: config.mediaLinksOrigin, keep: keepTemporarily }),
     async close() {
       await bell.close();
       await sandboxMedia.close();

@@ -1,6 +1,5 @@
 import type { Context } from '#server/kernel/context.ts';
 import { CLEANABLE } from '#server/kernel/media-cleaner.ts';
-import type { ByteSource } from '#server/kernel/storage.ts';
 import { cleanMedia } from './clean-media.ts';
 import { keepMedia } from './keep-media.ts';
 import { noLink } from './media-refusals.ts';
@@ -25,17 +24,11 @@ export async function bringMedia(ctx: Context, { link, kind }: BringMediaInput):
   if (target === 'none') throw noLink();
   if (target !== 'elsewhere') return readOwnMedia(ctx, target, kind);
   const options = { maxBytes: LARGEST_BROUGHT[kind], accept: CLEANABLE[kind], signal: ctx.signal };
-  const bytes = await ctx.remoteMedia.fetch(link, options);
-  const key = await keepMedia(ctx, await cleanMedia(ctx, sourceOf(bytes), kind), null);
-  return readOwnMedia(ctx, { key }, kind);
-}
-
-function sourceOf(bytes: Uint8Array): ByteSource {
-  async function* part(from: number, to: number) {
-    yield bytes.subarray(from, to + 1);
+  const fetched = await ctx.remoteMedia.fetch(link, options);
+  try {
+    const key = await keepMedia(ctx, await cleanMedia(ctx, fetched, kind), null);
+    return await readOwnMedia(ctx, { key }, kind);
+  } finally {
+    await fetched.close();
   }
-  return {
-    bytes: bytes.length,
-    read: (range) => Promise.resolve(part(range?.from ?? 0, range?.to ?? bytes.length - 1)),
-  };
 }

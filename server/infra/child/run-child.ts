@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import { DomainError } from '#server/kernel/errors.ts';
@@ -21,13 +22,15 @@ export type ChildLimits = {
 export type Program<Answer> = {
   file: string;
   args?: readonly string[];
-  /** What its message says; throws for what it cannot have said. */
-  read(message: unknown): Answer;
+  /** What its message says, and the bytes beside it, if any; throws for what it cannot have said. */
+  read(message: unknown, output: Uint8Array): Answer;
   /** The answer of one that was ready and came to no end within its limits. */
   exhausted: Answer;
 };
 
 const LOOK_EVERY_MS = 50;
+/** More than any file that is taken becomes. */
+const LARGEST_OUTPUT = 128 * 1024 * 1024;
 const Ready = z.object({ kind: z.literal('ready') });
 
 /**
@@ -48,7 +51,7 @@ export async function runChild<Answer>(
   const child = spawn(process.execPath, args, {
     env: { NODE_ENV: 'production' },
     serialization: 'advanced',
-    stdio: ['pipe', 'ignore', 'ignore', 'ipc'],
+    stdio: ['pipe', 'pipe', 'ignore', 'ipc'],
   });
   const gone = once(child, 'exit').catch(() => undefined);
   const kill = (): void => void child.kill('SIGKILL');
@@ -96,25 +99,43 @@ function isBrokenPipe(error: unknown): boolean {
   return error instanceof Error && 'code' in error && codes.includes(String(error.code));
 }
 
-/** What the child said in the end. One that was ready and said nothing more had too much to do. */
+/** What the child said in the end. One that was ready and said nothing more, or too much, had too much to do. */
 function listen<Answer>(child: ChildProcess, { read, exhausted }: Program<Answer>): Promise<Answer> {
   const { promise, resolve, reject } = Promise.withResolvers<Answer>();
+  const output = gather(child);
+  output.catch(reject);
   let ready = false;
+  let answered = false;
   child.on('message', (message) => {
     if (Ready.safeParse(message).success) {
       ready = true;
       return;
     }
-    try {
-      resolve(read(message));
-    } catch (error) {
-      reject(error);
-    }
+    answered = true;
+    void output.then((bytes) => read(message, bytes)).then(resolve, reject);
   });
   child.once('error', reject);
-  child.once('exit', (code, signal) => {
+  // Not `exit`, after which there may be bytes to come.
+  child.once('close', (code, signal) => {
+    if (answered) return;
     if (ready || signal === 'SIGKILL') resolve(exhausted);
     else reject(new DomainError('internal', `A program that reads files ended with ${signal ?? code}.`));
   });
   return promise;
+}
+
+/** The bytes that it has written once it writes no more; too many end it. */
+async function gather(child: ChildProcess): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const piece of piecesOf(child)) {
+    bytes += piece.length;
+    if (bytes > LARGEST_OUTPUT) child.kill('SIGKILL');
+    else pieces.push(piece);
+  }
+  return Buffer.concat(pieces);
+}
+
+function piecesOf({ stdout }: ChildProcess): AsyncIterable<Uint8Array> {
+  return stdout ?? Readable.from([]);
 }

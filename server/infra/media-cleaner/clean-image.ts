@@ -1,21 +1,20 @@
 import sharp, { type Sharp } from 'sharp';
-import { MOST_PIXELS } from '#server/kernel/media-cleaner.ts';
+import { type CleanerRefusal, type CleanMedia, MOST_PIXELS } from '#server/kernel/media-cleaner.ts';
 import { previewImage } from '../inspector/images.ts';
-import type { Report } from './report.ts';
 
 /** How each is written anew; of an animation only its first picture is. */
 const WRITERS: Readonly<Record<string, { format: string; write(picture: Sharp): Sharp }>> = {
   'image/png': { format: 'png', write: (picture) => picture.png() },
   'image/jpeg': { format: 'jpeg', write: (picture) => picture.jpeg({ quality: 90 }) },
   'image/webp': { format: 'webp', write: (picture) => picture.webp({ quality: 90, effort: 2 }) },
-  'image/gif': { format: 'gif', write: (picture) => picture.gif({ effort: 3 }) },
+  'image/gif': { format: 'gif', write: (picture) => picture.gif({ effort: 1 }) },
 };
 
 /**
  * The pixels of a picture in a file of their own: turned as a camera noted it, in sRGB, without EXIF, colour profile, XMP
  * and comments, and without what follows the picture in its file. The size in its head is judged before any is decoded.
  */
-export async function cleanImage(bytes: Uint8Array, mediaType: string): Promise<Report> {
+export async function cleanImage(bytes: Uint8Array, mediaType: string): Promise<CleanMedia | CleanerRefusal> {
   const writer = WRITERS[mediaType];
   if (writer === undefined) return refused('other');
   const head = sharp(bytes, { limitInputPixels: false });
@@ -34,6 +33,6 @@ export async function cleanImage(bytes: Uint8Array, mediaType: string): Promise<
 
 const NOTHING = { format: undefined, width: 0, height: 0 };
 
-function refused(reason: 'other' | 'damaged' | 'too-many-pixels'): Report {
+function refused(reason: 'other' | 'damaged' | 'too-many-pixels'): CleanerRefusal {
   return { kind: 'refused', reason };
 }

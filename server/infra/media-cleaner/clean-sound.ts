@@ -19,9 +19,9 @@ import {
   WEBM,
   WebMOutputFormat,
 } from 'mediabunny';
-import { sourceOf } from './source-of.ts';
+import type { CleanerRefusal, CleanMedia } from '#server/kernel/media-cleaner.ts';
 import { measureTimed } from '../inspector/timed-media.ts';
-import type { Report } from './report.ts';
+import { sourceOf } from './source-of.ts';
 
 type Container = { mediaType: string; format(): OutputFormat };
 
@@ -50,7 +50,7 @@ const FORMATS = [MP3, WAVE, MP4, QTFF, OGG, WEBM];
  * The packets of a sound in a file of their own, without titles, places, pictures and whatever else its container held.
  * They are not decoded: it sounds as before. Films are `other`.
  */
-export async function cleanSound(bytes: Uint8Array, mediaType: string): Promise<Report> {
+export async function cleanSound(bytes: Uint8Array, mediaType: string): Promise<CleanMedia | CleanerRefusal> {
   const container = CONTAINERS[mediaType];
   if (container === undefined) return refused('other');
   using input = new Input({ formats: FORMATS, source: new BufferSource(bytes) });
@@ -90,6 +90,6 @@ async function rewrite(
   return new Uint8Array(target.buffer);
 }
 
-function refused(reason: 'other' | 'codec' | 'damaged'): Report {
+function refused(reason: 'other' | 'codec' | 'damaged'): CleanerRefusal {
   return { kind: 'refused', reason };
 }

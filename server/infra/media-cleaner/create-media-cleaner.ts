@@ -30,7 +30,10 @@ function programFor(mediaType: string): Program<CleanMedia | CleanerRefusal> {
   return {
     file: FILE,
     args: [mediaType],
-    read: (message) => Report.parse(message),
+    read(message, bytes) {
+      const report = Report.parse(message);
+      return report.kind === 'clean' ? { ...report, bytes } : report;
+    },
     exhausted: { kind: 'refused', reason: 'too-much-work' },
   };
 }

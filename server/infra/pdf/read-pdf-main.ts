@@ -1,4 +1,4 @@
 import { serveParent } from '../child/serve-parent.ts';
 import { readPages } from './read-pages.ts';
 
-await serveParent(readPages);
+await serveParent(async (bytes) => ({ said: await readPages(bytes) }));

@@ -1,9 +1,9 @@
 import { isIPv4 } from 'node:net';
 import { Agent, fetch, type Response } from 'undici';
 import { cancelled } from '#server/kernel/next-unless-aborted.ts';
-import type { RemoteMedia } from '#server/kernel/remote-media.ts';
+import type { FetchedMedia, RemoteMedia } from '#server/kernel/remote-media.ts';
 import { isPublicUrl, type Lookup, publicLookup, systemLookup } from '../public-web/guard-address.ts';
-import { readWhole } from './read-whole.ts';
+import { meterBody } from './meter-body.ts';
 import {
   busyServer,
   connectionFailure,
@@ -16,6 +16,8 @@ import {
 } from './refusals.ts';
 
 type Options = {
+  /** Keeps what comes, not in memory; rejects with what ends it early, and then keeps nothing. */
+  keep(body: AsyncIterable<Uint8Array>): Promise<FetchedMedia>;
   /** One origin that may be private and need no TLS: for development and tests. */
   allowOrigin?: string | undefined;
   /** The longest that all of it may take, and the longest silence in between, in milliseconds. */
@@ -34,7 +36,7 @@ const CONNECT_MS = 5_000;
  * Fetches users' links. A name is resolved once, and the connection goes to the very addresses that were checked; every
  * redirect is checked like the first address. No cookies, no credentials, no connection that is used twice.
  */
-export function createRemoteMedia(options: Options = {}): RemoteMedia {
+export function createRemoteMedia(options: Options): RemoteMedia {
   const { limitMs = 30_000, silenceMs = 10_000, ports = [443] } = options;
   const shared = { pipelining: 0, headersTimeout: silenceMs, bodyTimeout: silenceMs };
   const allowed = new Agent({ ...shared, connect: { timeout: CONNECT_MS } });
@@ -72,7 +74,7 @@ export function createRemoteMedia(options: Options = {}): RemoteMedia {
           await response.body?.cancel();
           throw refusal;
         }
-        return await readWhole(response, maxBytes);
+        return await options.keep(meterBody(response, maxBytes));
       } catch (error) {
         if (caller.aborted) throw cancelled();
         throw tooLate.aborted ? tooSlow() : connectionFailure(error);

@@ -11,12 +11,14 @@ import { later } from './stored.ts';
 /** What the world outside has, by address; every request is noted. */
 const outside = new Map<string, Uint8Array>();
 const asked: string[] = [];
+let open = 0;
 const remoteMedia: RemoteMedia = {
   fetch(url, { maxBytes }) {
     asked.push(`${url} ${maxBytes}`);
     const found = outside.get(url);
     if (found === undefined) throw new DomainError('invalid_input', 'Not public.');
-    return Promise.resolve(found);
+    open++;
+    return Promise.resolve({ ...sourceOf(found), close: () => Promise.resolve(void open--) });
   },
 };
 const app = await testApplication({
@@ -118,6 +120,7 @@ test('a public picture and a public sound become the user’s own, cleaned, wait
   ]);
   const uploads = await prisma.upload.findMany({ where: { assetId: { in: [picture.id, voice.id] } } });
   expect(uploads.map(({ dueAt }) => dueAt !== null)).toEqual([true, true]);
+  expect(open).toBe(0);
   expect((await bring(picture.key)).id).toBe(picture.id);
   await expect(bring(picture.key, 'image', other.ctx)).rejects.toMatchObject(NOT_FOUND);
 });
@@ -132,7 +135,7 @@ test('what is neither picture nor sound is refused like an upload of it, and not
     outside.set('https://x.example/b', Buffer.from(bytes));
     await expect(bring('https://x.example/b')).rejects.toMatchObject({ details: { reason } });
   }
-  expect(await prisma.asset.count()).toBe(before);
+  expect([await prisma.asset.count(), open]).toEqual([before, 0]);
 });
 
 test('a video is neither', async () => {

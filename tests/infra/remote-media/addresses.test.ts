@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { keepTemporarily } from '#server/http/temporary-file.ts';
 import type { Lookup } from '#server/infra/public-web/guard-address.ts';
 import { createRemoteMedia } from '#server/infra/remote-media/create-remote-media.ts';
 import { portOf, startOrigin } from '../media-models/start-origin.ts';
@@ -51,7 +52,7 @@ const atCanary = (address: string) => address.replaceAll('CANARY', String(port))
 
 /** Fetches as if the canary's port were a usual one: any connection to this machine would arrive there. */
 const fetchFrom = (url: string, allowOrigin?: string) =>
-  createRemoteMedia({ allowOrigin, ports: [443, port], lookup }).fetch(url, {
+  createRemoteMedia({ allowOrigin, keep: keepTemporarily, ports: [443, port], lookup }).fetch(url, {
     maxBytes: 1000,
     accept: ['image/png'],
     signal,
@@ -170,7 +171,9 @@ it('a name that nobody knows is told as such, and one look is all there is', asy
 
 it('the address that may be private is one, with its port and scheme', async () => {
   await using allowed = await startOrigin((_, response) => response.end('bytes'));
-  expect(await fetchFrom(`${allowed.origin}/`, allowed.origin)).toEqual(Buffer.from('bytes'));
+  const fetched = await fetchFrom(`${allowed.origin}/`, allowed.origin);
+  expect(fetched.bytes).toBe(5);
+  await fetched.close();
   const named = allowed.origin.replace('http://', 'http://user:word@');
   for (const other of [`http://127.0.0.1:${port}/`, `http://localhost:${port}/`, named])
     await expect(fetchFrom(other, allowed.origin)).rejects.toMatchObject(NOT_PUBLIC);

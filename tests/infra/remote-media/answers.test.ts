@@ -1,6 +1,8 @@
 import type { ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { keepTemporarily } from '#server/http/temporary-file.ts';
 import { createRemoteMedia } from '#server/infra/remote-media/create-remote-media.ts';
 import { type Serve, startOrigin } from '../media-models/start-origin.ts';
 
@@ -8,24 +10,29 @@ type Options = { maxBytes?: number; signal?: AbortSignal; limitMs?: number };
 
 async function fetchOf(serve: Serve, { maxBytes = 1000, signal, limitMs = 60_000 }: Options = {}) {
   await using origin = await startOrigin(serve);
-  const remote = createRemoteMedia({ allowOrigin: origin.origin, limitMs });
+  const remote = createRemoteMedia({ allowOrigin: origin.origin, keep: keepTemporarily, limitMs });
   const accept = ['image/png', 'image/gif'];
-  return await remote.fetch(`${origin.origin}/x`, {
+  const fetched = await remote.fetch(`${origin.origin}/x`, {
     maxBytes,
     accept,
     signal: signal ?? new AbortController().signal,
   });
+  try {
+    return await text(await fetched.read());
+  } finally {
+    await fetched.close();
+  }
 }
 
 const refused = (reason: string) => ({ code: 'invalid_input', details: { reason } });
 
 test('what a link leads to comes whole, asked for without cookies, names and packing', async () => {
   let headers: object = {};
-  const bytes = await fetchOf((request, response) => {
+  const said = await fetchOf((request, response) => {
     ({ headers } = request);
     response.setHeader('set-cookie', 'a=b').end('all of it');
   });
-  expect(Buffer.from(bytes).toString()).toBe('all of it');
+  expect(said).toBe('all of it');
   expect(headers).toMatchObject({
     accept: 'image/png, image/gif',
     'accept-encoding': 'identity',
@@ -45,7 +52,7 @@ test('three redirects are followed and no cookie is carried along; the fourth is
       if (count === most) response.end('there');
       else response.writeHead(307, { location: `/x${count + 1}`, 'set-cookie': 'a=b' }).end();
     };
-  expect(Buffer.from(await fetchOf(redirecting(3))).toString()).toBe('there');
+  expect(await fetchOf(redirecting(3))).toBe('there');
   await expect(fetchOf(redirecting(4))).rejects.toMatchObject(refused('too-many-redirects'));
   expect(new Set(cookies)).toEqual(new Set([undefined]));
 });
