@@ -4,10 +4,10 @@ import { projectRoot } from '#server/main/start/project-root.ts';
 import { run } from './run.ts';
 
 /**
- * Unpacks a Debian package, and those python3 packages that it needs and the machine has not, below node_modules.
+ * Unpacks Debian packages, and those python3 packages that they need and the machine has not, below node_modules.
  * Resolves to the directory, which is made once for each name. Needs no rights, and changes nothing of the system.
  */
-export async function fetchDebianPackages(wanted: string, name: string): Promise<string> {
+export async function fetchDebianPackages(wanted: readonly string[], name: string): Promise<string> {
   const dir = path.join(projectRoot, 'node_modules/.cache/greenroom/python', name);
   if (existsSync(dir)) return dir;
   // Beside the final name, so that an interrupted or a concurrent fetch is never used.
@@ -27,7 +27,7 @@ export async function fetchDebianPackages(wanted: string, name: string): Promise
 }
 
 /** The machine's lists of packages may be absent, or so old that what they name is gone: then with new ones of our own. */
-async function download(wanted: string, archives: string, draft: string): Promise<void> {
+async function download(wanted: readonly string[], archives: string, draft: string): Promise<void> {
   const missing = async (options: readonly string[]) => {
     const names = await needed(wanted, options);
     return (
@@ -48,8 +48,8 @@ const ONLY_NEEDED = ['recommends', 'suggests', 'conflicts', 'breaks', 'replaces'
   (kind) => `--no-${kind}`,
 );
 
-async function needed(wanted: string, options: readonly string[]): Promise<string[]> {
-  const { stdout } = await run('apt-cache', [...options, 'depends', '--recurse', ...ONLY_NEEDED, wanted]);
+async function needed(wanted: readonly string[], options: readonly string[]): Promise<string[]> {
+  const { stdout } = await run('apt-cache', [...options, 'depends', '--recurse', ...ONLY_NEEDED, ...wanted]);
   const names = [...new Set(stdout.match(/^python3-[\w.+-]+$/gm))];
   const installed = await run('dpkg-query', ['-W', '-f', '${Package} ${db:Status-Status}\n', ...names]);
   return names.filter((name) => !installed.stdout.includes(`${name} installed\n`));
