@@ -48,10 +48,15 @@ test('the figures have the document’s form and are those of the traffic', asyn
   for (let n = 0; n < 3; n++) await it.api.call('POST', '/v1/chat/stream', { token: it.token, body });
   await it.api.call('GET', '/v1/chat/history', {});
   await it.api.call('GET', '/api/v1/nothing-here', { token: it.token });
+  // A tab of texts is no conversation with anybody.
+  const copy = { userChatInput: { title: 'Watch', tone: { name: 'witty' }, feature: 'Counts steps.' } };
+  expect((await it.api.call('POST', '/api/v1/generate/chat', { token: it.token, body: copy })).status).toBe(
+    200,
+  );
   await requestMedia(it.user.ctx, { ...imageInput(), kind: 'voice', model: 'auto', prompt: 'Hello' });
   expect(await figures()).toEqual({
-    // The first question for the figures itself, then five requests.
-    requests_total: before.requests_total + 6,
+    // The first question for the figures itself, then six requests.
+    requests_total: before.requests_total + 7,
     requests_per_minute: expect.any(Number),
     average_response_time_ms: expect.any(Number),
     error_rate_percent: 0,
