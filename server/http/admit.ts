@@ -1,4 +1,4 @@
-import { takeRequest, tooManyRequests } from '#server/domain/limits/index.ts';
+import { takeRequest, TooManyRequests } from '#server/domain/limits/index.ts';
 import type { Actor } from '#server/kernel/actor.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { type DomainError, isDomainError } from '#server/kernel/errors.ts';
@@ -32,7 +32,10 @@ export async function admit(
   if (dialect.unlimited !== true) {
     const allowance = await takeRequest(ctx, { operation: operationId });
     if (allowance !== null) Object.assign(headers, limitHeaders(allowance));
-    if (allowance?.granted === false) throw tooManyRequests(allowance);
+    if (allowance?.granted === false) throw new TooManyRequests(allowance);
+    // Whoever is refused is told of the bucket that had nothing left.
+    if (stranger instanceof TooManyRequests && policy.auth === 'required')
+      Object.assign(headers, limitHeaders(stranger.allowance));
   }
   // What is open to anybody is open to somebody with an old token.
   if (stranger !== undefined && policy.auth === 'required') throw stranger;

@@ -8,6 +8,7 @@ import type { Endpoint, EndpointInput } from './endpoint.ts';
 import { isHttpAnswer, jsonAnswer, type Exchange, type HttpAnswer, type HttpRequest } from './exchange.ts';
 import { answerOnce, nameRequest } from './idempotency.ts';
 import { observeRequest, secondsSince } from './observe-request.ts';
+import { headersBeside } from './refusal-headers.ts';
 import { parseForm } from './parse-form.ts';
 import { parseJsonBody } from './parse-body.ts';
 import { requestIdOf } from './request-id.ts';
@@ -92,7 +93,7 @@ function permit(actor: Actor, policy: Endpoint['policy']): void {
 export function refuse(dialect: Dialect, error: DomainError, path: string): HttpAnswer {
   const usual = dialect.statuses[error.code];
   const status = error.unreadable ? (dialect.unreadable ?? usual) : usual;
-  const headers: Record<string, string> = {};
+  const headers: Record<string, string> = { ...headersBeside(error) };
   if (status === 401) headers['www-authenticate'] = 'Bearer';
   if (error.retryAfterSeconds !== undefined)
     headers['retry-after'] = String(Math.ceil(error.retryAfterSeconds));

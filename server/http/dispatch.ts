@@ -1,4 +1,4 @@
-import { DomainError, isDomainError } from '#server/kernel/errors.ts';
+import { DomainError, type ErrorCode, isDomainError } from '#server/kernel/errors.ts';
 import type { Ports } from '#server/kernel/ports.ts';
 import { admit } from './admit.ts';
 import { answer, refuse } from './answer.ts';
@@ -49,12 +49,15 @@ export function createDispatch(endpoints: readonly Endpoint[], fallback: Dialect
   };
 }
 
-/** Counts a refusal that belongs to no operation. */
+/** Counts an answer that belongs to no operation. */
 function observed({ metrics }: Ports, refusal: HttpAnswer, began: number): HttpAnswer {
   const { status } = refusal;
+  if (status >= 400) metrics.count('errors_total', { family: 'none', code: CODES[status] ?? 'rate_limited' });
   observeRequest(metrics, { family: 'none', operation: 'none', status, seconds: secondsSince(began) });
   return refusal;
 }
+
+const CODES: Readonly<Record<number, ErrorCode>> = { 404: 'not_found', 405: 'unsupported' };
 
 /** A wrong method of an operation's path. Counts too: a mistake is a request. */
 async function refuseOperation(

@@ -35,26 +35,32 @@ async function* readPieces(request: Request, limit: number): AsyncGenerator<Uint
 export function toWeb({ status, headers, body }: HttpAnswer, method = 'GET'): Response {
   if (body !== null && typeof body === 'object' && 'bytes' in body) {
     const length = { ...headers, 'content-length': String(body.length) };
-    return new Response(method === 'HEAD' ? null : toByteStream(body), { status, headers: length });
+    return new Response(method === 'HEAD' ? null : toByteStream(exactly(body)), { status, headers: length });
   }
   if (body === null || typeof body === 'string') return new Response(body, { status, headers });
   if (body instanceof Uint8Array) return new Response(Buffer.from(body), { status, headers });
-  return new Response(toReadable(body), { status, headers });
+  return new Response(method === 'HEAD' ? null : toReadable(body), { status, headers });
 }
 
-/** Pulled as it is read; fewer bytes than were told break it. */
-function toByteStream({ bytes, length }: HttpBytes): ReadableStream<Uint8Array> {
-  const iterator = bytes[Symbol.asyncIterator]();
+/** Fewer bytes than were told break it. */
+async function* exactly({ bytes, length }: HttpBytes): AsyncGenerator<Uint8Array, void, undefined> {
   let sent = 0;
+  for await (const piece of bytes) {
+    sent += piece.length;
+    yield piece;
+  }
+  if (sent !== length) throw new Error('The bytes ended early.');
+}
+
+/** Asked for nothing before it is read, and then for a piece at a time. */
+export function toByteStream(pieces: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
+  const iterator = pieces[Symbol.asyncIterator]();
   return new ReadableStream(
     {
       async pull(controller) {
         const next = await iterator.next();
-        if (next.done !== true) {
-          sent += next.value.length;
-          controller.enqueue(next.value);
-        } else if (sent === length) controller.close();
-        else controller.error(new Error('The bytes ended early.'));
+        if (next.done === true) controller.close();
+        else controller.enqueue(next.value);
       },
       async cancel() {
         await iterator.return?.();

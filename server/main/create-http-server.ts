@@ -1,5 +1,6 @@
 import {
   createServer,
+  type IncomingMessage,
   STATUS_CODES,
   type RequestListener,
   type Server,
@@ -21,10 +22,18 @@ const PATIENCE = {
   keepAliveTimeout: 65_000,
 };
 
-/** A server that lets nobody hold a connection by sending slowly, and answers what is no HTTP as it answers the rest. */
-export function createHttpServer(handler: RequestListener, patience: Partial<typeof PATIENCE> = {}): Server {
+/** Who would rather speak another protocol is answered in this one, as HTTP says. */
+const NO_UPGRADES = { shouldUpgradeCallback: (_request: IncomingMessage) => false };
+
+type Options = Partial<typeof PATIENCE & typeof NO_UPGRADES>;
+
+/**
+ * A server that lets nobody hold a connection by sending slowly, and answers what is no HTTP as it answers the rest.
+ * Requests that `shouldUpgradeCallback` picks go to its listeners for `upgrade`.
+ */
+export function createHttpServer(handler: RequestListener, options: Options = {}): Server {
   const answering = new WeakMap<Duplex, ServerResponse>();
-  const server = createServer({ ...PATIENCE, noDelay: true, ...patience }, (req, res) => {
+  const server = createServer({ ...PATIENCE, ...NO_UPGRADES, noDelay: true, ...options }, (req, res) => {
     answering.set(req.socket, res);
     handler(req, res);
   });

@@ -40,12 +40,11 @@ export async function serve({
   const upgrades = new EventEmitter();
   const pages = next({ dev, hostname: config.host, port: config.port, httpServer: asServer(upgrades) });
   await pages.prepare();
-  const server = createHttpServer(createRequestHandler(application, pages.getRequestHandler()));
-  server.on('upgrade', (request, socket, head) => {
-    // Only the development server's own socket; an unknown upgrade would otherwise hang for ever.
-    if (dev && request.url?.startsWith('/_next/')) upgrades.emit('upgrade', request, socket, head);
-    else socket.destroy();
+  const server = createHttpServer(createRequestHandler(application, pages.getRequestHandler()), {
+    // Only the development server's own socket.
+    shouldUpgradeCallback: ({ url }) => dev && url?.startsWith('/_next/') === true,
   });
+  server.on('upgrade', (...upgrade) => upgrades.emit('upgrade', ...upgrade));
   const url = await listen(server, config);
   return {
     url,

@@ -1,5 +1,5 @@
 import type { TRPCError } from '@trpc/server';
-import { takeRequest, tooManyRequests } from '#server/domain/limits/index.ts';
+import { takeRequest, TooManyRequests } from '#server/domain/limits/index.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { isDomainError } from '#server/kernel/errors.ts';
 import { translated } from './trpc.ts';
@@ -7,7 +7,7 @@ import { translated } from './trpc.ts';
 /** Counts one request for each procedure that is called together; TOO_MANY_REQUESTS for all of them, or for none. */
 export async function admitProcedures(ctx: Context, calls: number): Promise<void> {
   const allowance = await takeRequest(ctx, { operation: 'trpc', cost: Math.max(1, calls) });
-  if (allowance?.granted === false) throw translated(tooManyRequests(allowance));
+  if (allowance?.granted === false) throw translated(new TooManyRequests(allowance));
 }
 
 /** What proxies and programs read of such a refusal; pages have it in the error's data. */

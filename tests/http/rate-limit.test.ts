@@ -29,7 +29,7 @@ test('every answer tells what is left: of an operation, a stream, a refusal and 
     await it.api.call('GET', '/v1/chat/history', { token }),
     await it.api.call('DELETE', '/v1/chat/sessions/999999', { token }),
     await it.api.call('GET', '/api/v1/media/status/unknown', { token }),
-    await it.api.call('GET', '/health', { token }),
+    await it.api.call('GET', '/api/v1/health', { token }),
     await it.api.call('POST', '/v1/chat/stream', { token, body: '{' }),
     await it.api.call('PUT', '/v1/chat/history', { token }),
   ];
@@ -43,7 +43,9 @@ test('every answer tells what is left: of an operation, a stream, a refusal and 
   ]);
   const generations = await it.api.call('POST', '/chat', { token, body: {} });
   expect([generations.status, ...limitOf(generations)]).toEqual([400, null, null, null]);
-  expect((await it.api.call('GET', '/health', { token })).headers.get('ratelimit')).toContain('r=142;');
+  expect((await it.api.call('GET', '/api/v1/health', { token })).headers.get('ratelimit')).toContain(
+    'r=142;',
+  );
 });
 
 test('what is one too many is refused unread, and with its Retry-After; POST /chat is not', async () => {
@@ -102,6 +104,9 @@ test('guessing tokens is bounded by network; whoever has a right one goes on', a
   expect(statuses).toEqual([...Array.from({ length: 60 }, () => 401), 429, 429]);
   const refused = await guess(62);
   expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '1']);
+  expect(limitOf(refused)).toEqual(['60', '0', String(NOON / 1000 + 60)]);
+  expect(refused.headers.get('ratelimit')).toBe('"unknown-tokens";r=0;t=60');
+  expect(refused.headers.get('ratelimit-policy')).toBe('"unknown-tokens";q=60;w=60');
   // Who has a right token does not pay for the guesses of others behind the same address, seen before or not.
   const { secret } = await it.app.apiKey(it.user.ctx, { name: 'fresh' });
   const fresh = await signToken({ user_id: '7', exp: NOON / 1000 + 60 });

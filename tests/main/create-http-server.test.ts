@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import type { RequestListener } from 'node:http';
+import type { RequestListener, Server } from 'node:http';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { createHttpServer } from '#server/main/create-http-server.ts';
 import { createRequestHandler } from '#server/main/handle-request.ts';
@@ -16,7 +16,10 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 async function open(patience?: Parameters<typeof createHttpServer>[1], listener = handler): Promise<number> {
-  const server = createHttpServer(listener, patience);
+  return listening(createHttpServer(listener, patience));
+}
+
+async function listening(server: Server): Promise<number> {
   onTestFinished(() => {
     server.close();
     server.closeAllConnections();
@@ -34,6 +37,19 @@ async function send(port: number, text: string): Promise<string> {
   let answer = '';
   for await (const piece of socket.setEncoding('utf8')) answer += String(piece);
   return answer;
+}
+
+/** The statuses of requests on one connection, each sent when an answer has come to the one before. */
+async function sendInTurn(port: number, [first = '', ...texts]: readonly string[]): Promise<number[]> {
+  const socket = connect(port, '127.0.0.1');
+  socket.write(first);
+  const statuses: number[] = [];
+  for await (const piece of socket.setEncoding('utf8')) {
+    if (!String(piece).startsWith('HTTP/')) continue;
+    statuses.push(statusOf(String(piece)));
+    socket.write(texts.shift() ?? '');
+  }
+  return statuses;
 }
 
 const END = 'Connection: close\r\n\r\n';
@@ -154,4 +170,45 @@ test.each([
   const port = await open();
   const answer = await send(port, `${method} ${path} HTTP/1.1\r\nHost: x\r\n${END}`);
   expect([statusOf(answer), /^allow: (.*)\r$/m.exec(answer)?.[1]]).toEqual([status, allow]);
+});
+
+test.each([
+  ['TRACE', '/api/trpc/account.me', 'x', 405],
+  ['GET', '/api/trpc/account.me', 'a@b', 400],
+  ['GET', '/api/trpc/account.me', 'a/b', 400],
+  ['GET', '/api/trpc/account.me', 'a\\b', 400],
+  ['GET', '/api/trpc/account.me', 'a?b', 400],
+  ['GET', '/api/trpc/account.me', 'a#b', 400],
+  ['GET', '/api/trpc/account.me', 'a:1', 200],
+  ['HEAD', '/api/trpc/account.me', 'a', 204],
+])('%s %s at the host %s is answered with %i', async (method, path, host, status) => {
+  const port = await open();
+  expect(statusOf(await send(port, `${method} ${path} HTTP/1.1\r\nHost: ${host}\r\n${END}`))).toBe(status);
+});
+
+test.each([
+  [
+    'HTTP/2',
+    'Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAoAAAAAIAAAAA',
+  ],
+  [
+    'a socket',
+    'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: eA==',
+  ],
+])('whoever would rather speak %s is answered in HTTP/1.1, body and all', async (_, headers) => {
+  const port = await open();
+  const get = `GET /health HTTP/1.1\r\nHost: x\r\n${headers}\r\n\r\n`;
+  const body = '{"a":1}';
+  const post = `POST /chat HTTP/1.1\r\nHost: x\r\n${headers}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
+  const last = `GET /v1/nothing HTTP/1.1\r\nHost: x\r\n${END}`;
+  expect(await sendInTurn(port, [get, post, last])).toEqual([200, 401, 404]);
+});
+
+test('what may be upgraded is, and nothing else', async () => {
+  const server = createHttpServer(handler, { shouldUpgradeCallback: ({ url }) => url === '/socket' });
+  server.on('upgrade', (_request, socket) => void socket.end('HTTP/1.1 101 Switching Protocols\r\n\r\n'));
+  const port = await listening(server);
+  const upgrade = 'Host: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n';
+  expect(statusOf(await send(port, `GET /socket HTTP/1.1\r\n${upgrade}\r\n`))).toBe(101);
+  expect(statusOf(await send(port, `GET /health HTTP/1.0\r\n${upgrade}\r\n`))).toBe(200);
 });

@@ -49,3 +49,13 @@ test('tRPC’s route file knows who is signed in and refuses foreign pages', asy
   );
   expect(foreign.status).toBe(403);
 });
+
+test('tRPC’s route file reads no more than a page ever sends', async () => {
+  await using app = await held();
+  const headers = { cookie: await sessionCookieOf(await app.newUser()), 'content-type': 'application/json' };
+  const sent = (bytes: number) =>
+    serveTrpc(at('/api/trpc/turn.stop', { method: 'POST', headers, body: `"${'x'.repeat(bytes)}"` }));
+  const [small, large] = [await sent(10), await sent(8 * 1024 * 1024)];
+  expect([small.status, large.status]).toEqual([400, 413]);
+  expect(await large.json()).toMatchObject({ error: { data: { domainCode: 'too_large' } } });
+});

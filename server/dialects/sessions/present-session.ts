@@ -1,7 +1,7 @@
-import type { Session } from '#server/domain/conversation/index.ts';
+import type { ToldSession } from '#server/domain/conversation/index.ts';
 
 /** A session as the history lists it. */
-export function presentSession(session: Session) {
+export function presentSession(session: ToldSession) {
   return {
     id: session.id,
     user_id: session.userId,

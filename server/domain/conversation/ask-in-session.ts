@@ -8,7 +8,7 @@ import { knownId, ownConversation } from './own-conversation.ts';
 import { readLive } from './read-live.ts';
 import { repeatedTurn, type SessionTurn } from './repeated-turn.ts';
 import type { ModelSettings } from './schema.ts';
-import { readActivePaths } from './sql-read.ts';
+import { readWholePath } from './read-paths.ts';
 import { watchTurn } from './watch-turn.ts';
 
 /** Beyond the end of any reply: only the end itself is of interest. */
@@ -108,13 +108,24 @@ async function withoutHistory(ctx: Context, sessionId: number, messages: readonl
   // A single message can repeat no history and still ask something.
   if (messages.length < 2) return { fresh: messages, parentId: null };
   const conversation = await ownConversation(ctx, sessionId);
-  const rows = await ctx.db.query<{ messages: ModelMessage[] | null }>(readActivePaths, [[conversation.id]]);
-  const history = rows[0]?.messages ?? [];
-  const repeated =
-    history.length <= messages.length && history.every((one, index) => same(one, messages[index]));
-  if (!repeated) return { fresh: messages, parentId: null };
-  const fresh = messages.slice(history.length);
+  const history = await repeatedHistory(ctx, conversation.id, messages);
+  if (history === null) return { fresh: messages, parentId: null };
+  const fresh = messages.slice(history);
   return { fresh, parentId: fresh.length > 0 ? null : await lastQuestion(ctx, conversation.activeLeafId) };
+}
+
+/** How many messages the session has, if `messages` begins with all of them; else `null`. */
+async function repeatedHistory(
+  ctx: Context,
+  sessionId: number,
+  messages: readonly ModelMessage[],
+): Promise<number | null> {
+  let length = 0;
+  for await (const one of readWholePath(ctx.db, sessionId)) {
+    if (!same(one, messages[length])) return null;
+    length++;
+  }
+  return length;
 }
 
 /** The question at the end of a path whose answer, at `leafId`, never got a word. */

@@ -104,11 +104,11 @@ export async function beginTurn(ctx: Context, plan: TurnPlan): Promise<BegunTurn
   if (plan.context === undefined)
     rememberQuestion(ctx, nextName(plan.place, user, row), plan.messages, history, room);
   const untitled = row.first && plan.kind !== 'tab';
-  void runTurn(ctx, live, request, model).then(() =>
-    untitled ? titleAfter(ctx, live, row, model.route, plan.messages) : undefined,
-  );
+  const ended = runTurn(ctx, live, request, model);
   // A conversation that a file began has the file's name until then.
   if (untitled && plan.place.kind === 'stored') row.title = await titleByQuestion(ctx, row, plan.messages);
+  // After the other one: an answer may have ended before its question was made the title.
+  if (untitled) void ended.then(() => titleAfter(ctx, live, row, model.route, plan.messages));
   return { live, conversation: summaryOf(row, model.alias), model };
 }
 

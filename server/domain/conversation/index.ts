@@ -9,7 +9,7 @@ export { getTurn, type TurnReport } from './get-turn.ts';
 export { listAround } from './list-around.ts';
 export { listConversations } from './list-conversations.ts';
 export { listMessages } from './list-messages.ts';
-export { getSession, listSessions, type Session } from './list-sessions.ts';
+export { getSession, listSessions, tellSessions, type ToldSession } from './list-sessions.ts';
 export { ownConversation } from './own-conversation.ts';
 export { readLive } from './read-live.ts';
 export { regenerate } from './regenerate.ts';

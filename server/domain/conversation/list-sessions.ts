@@ -2,7 +2,8 @@ import { requireUser } from '#server/kernel/actor.ts';
 import type { Context } from '#server/kernel/context.ts';
 import type { ModelMessage } from '#server/kernel/model.ts';
 import { ownConversation } from './own-conversation.ts';
-import { countSessions, listSessions as statement, readActivePaths } from './sql-read.ts';
+import { readPaths, readWholePath } from './read-paths.ts';
+import { countSessions, listSessions as statement } from './sql-read.ts';
 
 export type SessionFilter = {
   page: number;
@@ -18,12 +19,14 @@ export type Session = {
   applicationId: number;
   model: string;
   title: string;
-  messages: ModelMessage[];
   createdAt: Date;
   updatedAt: Date;
 };
 
-/** A page of the user's sessions with all their messages, newest change first, and how many there are in all. */
+/** A session and all its messages, which are read as they are taken. */
+export type ToldSession = Session & { messages: AsyncIterable<ModelMessage> };
+
+/** A page of the user's sessions, newest change first, and how many there are in all. */
 export async function listSessions(
   ctx: Context,
   filter: SessionFilter,
@@ -31,32 +34,32 @@ export async function listSessions(
   const { userId } = requireUser(ctx.actor);
   const { page, pageSize, createdFrom = null, createdUntil = null, model = null } = filter;
   const matching = [userId, createdFrom, createdUntil, model];
-  const [counted, rows] = await Promise.all([
+  const [counted, sessions] = await Promise.all([
     ctx.db.query<{ total: number }>(countSessions, matching),
-    ctx.db.query<Omit<Session, 'messages'>>(statement, [...matching, (page - 1) * pageSize, pageSize]),
+    ctx.db.query<Session>(statement, [...matching, (page - 1) * pageSize, pageSize]),
   ]);
-  const messages = await messagesOf(
-    ctx,
-    rows.map((row) => row.id),
-  );
-  return {
-    total: counted[0]?.total ?? 0,
-    sessions: rows.map((row) => ({ ...row, messages: messages.get(row.id) ?? [] })),
-  };
+  return { total: counted[0]?.total ?? 0, sessions };
 }
 
-/** One session with all its messages, or `not_found`. */
-export async function getSession(ctx: Context, sessionId: number): Promise<Session> {
-  const row = await ownConversation(ctx, sessionId);
-  const messages = await messagesOf(ctx, [row.id]);
-  return { ...row, messages: messages.get(row.id) ?? [] };
+/** One session with its messages, or `not_found`. */
+export async function getSession(ctx: Context, sessionId: number): Promise<ToldSession> {
+  const session = await ownConversation(ctx, sessionId);
+  return { ...session, messages: readWholePath(ctx.db, session.id) };
 }
 
-async function messagesOf(ctx: Context, ids: readonly number[]): Promise<Map<number, ModelMessage[]>> {
-  if (ids.length === 0) return new Map();
-  const rows = await ctx.db.query<{ conversation_id: number; messages: ModelMessage[] | null }>(
-    readActivePaths,
-    [ids],
-  );
-  return new Map(rows.map((row) => [row.conversation_id, row.messages ?? []]));
+/** Listed sessions with their messages; those of one are to be taken before the next session is. */
+export async function* tellSessions(ctx: Context, sessions: readonly Session[]): AsyncGenerator<ToldSession> {
+  const ids = sessions.map(({ id }) => id);
+  const said = readPaths(ctx.db, ids);
+  let next: ReturnType<typeof said.next> | undefined;
+  for (const session of sessions) yield { ...session, messages: messagesOf(session.id) };
+
+  async function* messagesOf(sessionId: number): AsyncGenerator<ModelMessage> {
+    for (;;) {
+      const { done, value } = await (next ??= said.next());
+      if (done === true || value.conversationId !== sessionId) return;
+      yield value.message;
+      next = undefined;
+    }
+  }
 }

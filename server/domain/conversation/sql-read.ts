@@ -112,18 +112,38 @@ CROSS JOIN LATERAL (
 ORDER BY page.updated_at DESC, page.id DESC`,
 };
 
-/** The whole active path of each conversation in $1, oldest message first: role and content, as the sessions family shows it. */
-export const readActivePaths: Statement = {
-  name: 'read-active-paths',
+/**
+ * The active paths of the conversations $1, in their order, cut where another $2 bytes are full: of each piece its last
+ * message, how many it has, and its bytes. A message counts 100 bytes besides its text.
+ */
+export const pathPieces: Statement = {
+  name: 'path-pieces',
   text: `
 WITH RECURSIVE path AS (
-  SELECT c.id AS conversation_id, m.id, m.parent_id, m.depth, m.role, m.status, m.content
+  SELECT c.id AS conversation_id, m.id, m.parent_id, m.depth, octet_length(m.content) + 100 AS bytes
   FROM conversations c JOIN messages m ON m.id = c.active_leaf_id WHERE c.id = ANY($1::int[])
   UNION ALL
-  SELECT path.conversation_id, m.id, m.parent_id, m.depth, m.role, m.status, m.content
+  SELECT path.conversation_id, m.id, m.parent_id, m.depth, octet_length(m.content) + 100
   FROM path JOIN messages m ON m.id = path.parent_id
+), cut AS (
+  SELECT *, sum(bytes) OVER (PARTITION BY conversation_id ORDER BY depth) / $2::int AS piece FROM path
 )
-SELECT conversation_id, json_agg(json_build_object('role', role, 'content', content) ORDER BY depth)
-  FILTER (WHERE content <> '' OR role <> 'assistant') AS messages
-FROM path GROUP BY conversation_id`,
+SELECT (array_agg(id ORDER BY depth DESC))[1] AS last, count(*)::int AS messages, sum(bytes)::int AS bytes
+FROM cut GROUP BY conversation_id, trunc(piece)
+ORDER BY array_position($1::int[], conversation_id), trunc(piece)`,
+};
+
+/** Pieces of paths, one after the other: the $2 messages that end at $1, each as role and content, as the sessions family shows it. */
+export const readPieces: Statement = {
+  name: 'read-pieces',
+  text: `
+WITH RECURSIVE path AS (
+  SELECT piece.place, piece.steps, m.conversation_id, m.parent_id, m.depth, m.role, m.content
+  FROM unnest($1::uuid[], $2::int[]) WITH ORDINALITY AS piece(last, steps, place) JOIN messages m ON m.id = piece.last
+  UNION ALL
+  SELECT path.place, path.steps - 1, m.conversation_id, m.parent_id, m.depth, m.role, m.content
+  FROM path JOIN messages m ON m.id = path.parent_id WHERE path.steps > 1
+)
+SELECT conversation_id AS "conversationId", role, content FROM path
+WHERE content <> '' OR role <> 'assistant' ORDER BY place, depth`,
 };

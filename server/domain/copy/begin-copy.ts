@@ -8,7 +8,7 @@ import type { CopyStarted } from './view.ts';
 
 /**
  * Puts a person's request and answers as soon as it is stored; its variant's turn tells the rest. Makes the tab if
- * its id is new. The same request again changes nothing, unless every try so far came to nothing: then it is
+ * its id is new, and brings it back if it was just closed. The same request again changes nothing, unless every try so far came to nothing: then it is
  * written anew. Errors: `conflict` for ids in other use, `unavailable` when no model can write.
  */
 export async function beginCopy(ctx: Context, input: WriteInput): Promise<CopyStarted> {

@@ -13,6 +13,8 @@ import type { CopyRequest } from './view.ts';
 
 /** Bounds what an answer can cost; room enough for a model that thinks first. */
 const MOST_TOKENS = 2_048;
+/** Of one request, failed ones included: nobody compares more, and a tab shows them all. */
+const MOST_VARIANTS = 50;
 
 export type Begun = { tab: number; requestId: string; live: BegunTurn['live'] };
 
@@ -48,7 +50,7 @@ export async function beginRequest(ctx: Context, made: NewRequest): Promise<Begu
 
 /**
  * Begins another variant, which counts from now on unless nothing comes of it. `conflict` while one is being written,
- * or, for `onlyFirst`, when there is a finished one.
+ * for `onlyFirst` when there is a finished one, and when there are fifty.
  */
 export async function beginVariant(
   ctx: Context,
@@ -56,6 +58,7 @@ export async function beginVariant(
   request: CopyRequest,
   { id, onlyFirst }: { id: string; onlyFirst: boolean },
 ): Promise<Begun> {
+  if (request.variants.length >= MOST_VARIANTS) throw tooMany();
   const place: TurnPlace = {
     kind: 'stored',
     sessionId: tab,
@@ -68,11 +71,19 @@ export async function beginVariant(
     messages: [],
     context: await contextOfVariant(ctx, tab, request),
     async alongside(sql: Sql) {
-      const placed = await sql.query(placeVariant, [request.id, id, onlyFirst]);
+      const placed = await sql.query(placeVariant, [request.id, id, onlyFirst, MOST_VARIANTS]);
       if (placed.length === 0) throw new DomainError('conflict', 'This is still being written.');
     },
   });
   return { tab, requestId: request.id, live };
+}
+
+function tooMany(): DomainError {
+  return new DomainError(
+    'conflict',
+    `A request can have ${MOST_VARIANTS} variants at most. Put it again as a new one.`,
+    { details: { reason: 'full' } },
+  );
 }
 
 function plan(ctx: Context, assistantMessageId: string, place: TurnPlace) {

@@ -1,9 +1,9 @@
 import type { Context } from '#server/kernel/context.ts';
 import type { HistoryRow } from '../conversation/index.ts';
 import { briefText, instructions } from './instructions.ts';
-import { presentRequest, type RequestRow } from './present-request.ts';
+import { toneOf } from './present-request.ts';
 import type { ToneName } from './schema.ts';
-import { readRequests } from './sql.ts';
+import { readTexts } from './sql.ts';
 import type { CopyRequest } from './view.ts';
 
 /** So many requests of a tab are told to the model; more than most contexts hold. */
@@ -13,8 +13,8 @@ const MOST_VERSIONS = 5;
 
 /** What the model is told before a new brief: the rules, then the tab's requests and the texts that count. */
 export async function contextOf(ctx: Context, tab: number | null, tone: ToneName): Promise<HistoryRow[]> {
-  const earlier = tab === null ? [] : await requestsBefore(ctx, tab, null);
-  return rowsOf([['system', instructions(tone)], ...earlier.flatMap(exchangeOf)]);
+  const earlier = tab === null ? [] : await exchangesBefore(ctx, tab, null);
+  return rowsOf([['system', instructions(tone)], ...earlier]);
 }
 
 /** The same before another variant of `request`, which is its last message, with the variants there are. */
@@ -23,30 +23,25 @@ export async function contextOfVariant(
   tab: number,
   request: CopyRequest,
 ): Promise<HistoryRow[]> {
-  const earlier = await requestsBefore(ctx, tab, request.number);
+  const earlier = await exchangesBefore(ctx, tab, request.number);
   const versions = request.variants.filter(({ status }) => status === 'complete').map(({ text }) => text);
   return rowsOf([
     ['system', instructions(request.tone)],
-    ...earlier.flatMap(exchangeOf),
+    ...earlier,
     ['user', briefText(request, versions.slice(-MOST_VERSIONS))],
   ]);
 }
 
-async function requestsBefore(ctx: Context, tab: number, before: number | null): Promise<CopyRequest[]> {
-  const rows = await ctx.db.query<RequestRow>(readRequests, [tab, before, MOST_REQUESTS]);
-  return rows.map(presentRequest).toReversed();
-}
-
 type Said = [role: HistoryRow['role'], content: string];
+type Row = { title: string; tone: string; feature: string; text: string };
 
-/** Nothing where there is no finished text: a model would take a lone question for one that still wants an answer. */
-function exchangeOf(request: CopyRequest): Said[] {
-  const current = request.variants.find(({ id }) => id === request.currentId);
-  if (current?.status !== 'complete') return [];
-  return [
-    ['user', briefText(request)],
-    ['assistant', current.text],
-  ];
+/** Requests that have a finished text: a model would take a lone question for one that still wants an answer. */
+async function exchangesBefore(ctx: Context, tab: number, before: number | null): Promise<Said[]> {
+  const rows = await ctx.db.query<Row>(readTexts, [tab, before, MOST_REQUESTS]);
+  return rows.toReversed().flatMap(({ title, tone, feature, text }): Said[] => [
+    ['user', briefText({ title, tone: toneOf(tone), feature })],
+    ['assistant', text],
+  ]);
 }
 
 function rowsOf(said: readonly Said[]): HistoryRow[] {

@@ -1,10 +1,27 @@
 import type { Context } from '#server/kernel/context.ts';
-import { ownConversation } from '../conversation/index.ts';
+import { isDomainError } from '#server/kernel/errors.ts';
+import { bringBack, ownConversation } from '../conversation/index.ts';
 import type { CopyTab } from './view.ts';
 
 /** The asking user's tab by uuid or by number, or `not_found`. */
 export function ownTab(ctx: Context, id: string | number) {
   return ownConversation(ctx, id, 'tab');
+}
+
+/**
+ * The same for whoever writes in it: a tab that was closed a moment ago comes back, as by undo. Another window of its
+ * owner may still show it. `not_found` once it is purged.
+ */
+export async function reopenTab(ctx: Context, uuid: string) {
+  try {
+    return await ownTab(ctx, uuid);
+  } catch (error) {
+    if (!isDomainError(error) || error.code !== 'not_found') throw error;
+    await bringBack(ctx, uuid, 'tab').catch(() => {
+      throw error;
+    });
+    return ownTab(ctx, uuid);
+  }
 }
 
 /** One tab as lists show it, or `not_found`. */

@@ -58,6 +58,6 @@ function presentVariant({ code, message, createdAt, ...row }: VariantRow): CopyV
 }
 
 /** Only supported tones are ever stored. */
-function toneOf(name: string): ToneName {
+export function toneOf(name: string): ToneName {
   return TONES.find((tone) => tone.name === name)?.name ?? 'professional';
 }

@@ -4,7 +4,7 @@ import { newId } from '#server/kernel/ids.ts';
 import { toDomainError } from '#server/kernel/to-domain-error.ts';
 import { beginRequest, beginVariant, type Begun } from './begin-writing.ts';
 import { findKeyedRequest, findRequest } from './find-request.ts';
-import { ownTab } from './own-tab.ts';
+import { ownTab, reopenTab } from './own-tab.ts';
 import type { CopyBrief } from './schema.ts';
 import type { CopyRequest } from './view.ts';
 
@@ -44,7 +44,8 @@ export async function putRequest(
       return { tab: begun.tab, requestId: begun.requestId, begun };
     } catch (error) {
       // The same request, sent twice at once: the other one is found now.
-      if (toDomainError(error).code !== 'conflict') throw error;
+      const { code, details } = toDomainError(error);
+      if (code !== 'conflict' || details['reason'] === 'full') throw error;
       if (attempt < MOST_ATTEMPTS) continue;
       if (isDomainError(error)) throw error;
       throw new DomainError('conflict', 'One of these ids is already in use.', { cause: error });
@@ -56,7 +57,7 @@ export async function putRequest(
 async function placeOf(ctx: Context, tab: TabName): Promise<number | null> {
   if (tab === null) return null;
   if (typeof tab === 'number') return (await ownTab(ctx, tab)).id;
-  const found = await ownTab(ctx, tab.uuid).catch((error: unknown) => {
+  const found = await reopenTab(ctx, tab.uuid).catch((error: unknown) => {
     if (isDomainError(error) && error.code === 'not_found') return null;
     throw error;
   });

@@ -19,6 +19,24 @@ export const readRequests: Statement = {
 WHERE r.conversation_id = $1 AND r.id < COALESCE($2::int, 2147483647) ORDER BY r.id DESC LIMIT $3`,
 };
 
+/**
+ * The texts that count of the last $3 requests of tab $1, newest first; before $2 unless that is null. A request whose
+ * chosen variant is still being written has none.
+ */
+export const readTexts: Statement = {
+  name: 'read-copy-texts',
+  text: `
+SELECT r.title, r.tone, r.feature, v.content AS text FROM (
+  SELECT * FROM copy_requests
+  WHERE conversation_id = $1 AND id < COALESCE($2::int, 2147483647) ORDER BY id DESC LIMIT $3
+) r CROSS JOIN LATERAL (
+  SELECT a.content, a.status FROM messages a
+  WHERE a.parent_id = r.message_id AND (a.status = 'complete' OR a.status = 'streaming' AND a.id = r.chosen_id)
+  ORDER BY (a.id = r.chosen_id) IS TRUE DESC, a.created_at DESC, a.id DESC LIMIT 1
+) v
+WHERE v.status = 'complete' ORDER BY r.id DESC`,
+};
+
 /** The request of tab $1 whose message is $2, or else whose caller named it $3. */
 export const readRequest: Statement = {
   name: 'read-copy-request',
@@ -41,8 +59,8 @@ VALUES ($1, $2, $3, $4, $5, $6, $7)`,
 };
 
 /**
- * Makes $2 the current variant of the request with message $1, if no other is being written and, with $3, none has come
- * to an end that counts. No row: there is one.
+ * Makes $2 the current variant of the request with message $1, if no other is being written, with $3 none has come
+ * to an end that counts, and there are fewer than $4. No row: there is one, or there are so many.
  */
 export const placeVariant: Statement = {
   name: 'place-copy-variant',
@@ -50,7 +68,7 @@ export const placeVariant: Statement = {
 UPDATE copy_requests SET chosen_id = $2::uuid WHERE message_id = $1 AND NOT EXISTS (
   SELECT 1 FROM messages a WHERE a.parent_id = $1 AND a.id <> $2::uuid
   AND (a.status = 'streaming' OR $3::bool AND a.status = 'complete')
-) RETURNING id`,
+) AND (SELECT count(*) FROM messages a WHERE a.parent_id = $1 AND a.id <> $2::uuid) < $4::int RETURNING id`,
 };
 
 /** A page of $1's tabs, newest change first, after ($2, $3) or from the top. */

@@ -44,12 +44,17 @@ export type KeptFile = {
 export async function keepFile(ctx: Context, file: NewFile): Promise<KeptFile> {
   const user = requireUser(ctx.actor);
   const key = fileKey({ uuid: user.uuid, id: newId() });
-  const passages = await splitPassages(file.text.pages);
+  const { pages } = file.text;
+  const passages = await splitPassages(pages);
+  const characters = total(pages.map((page) => page.length));
+  const tokens = total(pages.map(estimateTokens));
   await ctx.db.query(announceObject, [key]);
   try {
     const options = { mediaType: PDF_MEDIA_TYPE, limit: LARGEST_FILE_BYTES, signal: ctx.signal };
     const { checksum } = await ctx.storage.put(key, await file.source.read(), options);
-    return await ctx.db.transaction((sql) => insert(sql, ctx, { ...file, key, checksum, passages }));
+    return await ctx.db.transaction((sql) =>
+      insert(sql, ctx, { ...file, key, checksum, passages, characters, tokens }),
+    );
   } catch (error) {
     // At once instead of in an hour; where even that fails, the hour holds.
     await ctx.db.query(postponeObject, [key, 0]).catch(() => undefined);
@@ -57,17 +62,21 @@ export async function keepFile(ctx: Context, file: NewFile): Promise<KeptFile> {
   }
 }
 
-type Stored = NewFile & { key: string; checksum: string | null; passages: readonly Passage[] };
+type Stored = NewFile & {
+  key: string;
+  checksum: string | null;
+  passages: readonly Passage[];
+  characters: number;
+  tokens: number;
+};
 
 async function insert(sql: Sql, ctx: Context, file: Stored): Promise<KeptFile> {
-  const { name, key, checksum, source, passages, requestKey } = file;
+  const { name, key, checksum, source, passages, characters, tokens, requestKey } = file;
   const { pages, metadata } = file.text;
   const conversation = await placeOf(sql, ctx, file);
-  const characters = total(pages.map((page) => page.length));
   const [taken] = await sql.query<Taken>(sumFiles, [conversation.id]);
   if (taken !== undefined) refuseFull(including(taken, source.bytes, characters));
   if ((await sql.query(wantObject, [key])).length === 0) throw tooLate();
-  const tokens = total(pages.map(estimateTokens));
   const facts = [conversation.id, name, key, source.bytes, checksum ?? ''] as const;
   const text = [pages, characters, tokens, JSON.stringify(metadata)] as const;
   const [row] = await sql.query<AttachedRow>(insertFile, [...facts, ...text, requestKey]);

@@ -10,6 +10,8 @@ export type Passage = Piece & { tokens: number; words: string };
 const USUAL = 1_200;
 /** A long file is a second's work: others are let in between so many pages or passages. */
 const BREATH = 16;
+/** Of a longer paragraph, which may be a whole book without a line break, no more is looked at in one step. */
+const LONGEST_STEP = 16_000;
 /** Where a sentence ends, in any script. */
 const SENTENCES = new Intl.Segmenter('en', { granularity: 'sentence' });
 
@@ -22,7 +24,7 @@ export async function splitPassages(pages: readonly string[]): Promise<Passage[]
   for (const [index, page] of pages.entries()) {
     if (index % BREATH === 0) await setImmediate();
     const number = index + 1;
-    const pieces = together(page.split(/\n{2,}/).flatMap(cutParagraph));
+    const pieces = await withBreaths(together(page));
     const last = passages.at(-1);
     const [only] = pieces;
     if (last !== undefined && pieces.length === 1 && only !== undefined && isSlide(last, only)) {
@@ -46,43 +48,68 @@ function isSlide(last: Piece, next: string): boolean {
   return last.text.length + next.length <= USUAL / 2;
 }
 
-/** Joins neighbours as long as they fit into one passage. */
-function together(pieces: readonly string[]): string[] {
-  const joined: string[] = [];
-  for (const piece of pieces) {
-    const last = joined.at(-1);
-    if (last !== undefined && last.length + piece.length <= USUAL)
-      joined[joined.length - 1] = `${last}\n\n${piece}`;
-    else if (piece !== '') joined.push(piece);
+async function withBreaths(pieces: Iterable<string>): Promise<string[]> {
+  const all: string[] = [];
+  for (const piece of pieces) if (all.push(piece) % BREATH === 0) await setImmediate();
+  return all;
+}
+
+/** A page's pieces, neighbours joined as long as they fit into one passage; made as they are taken. */
+function* together(page: string): Generator<string> {
+  let joined = '';
+  for (const paragraph of paragraphsOf(page)) {
+    for (const piece of cutParagraph(paragraph)) {
+      if (joined !== '' && joined.length + piece.length > USUAL) {
+        yield joined;
+        joined = '';
+      }
+      joined += joined === '' || piece === '' ? piece : `\n\n${piece}`;
+    }
   }
-  return joined;
+  if (joined !== '') yield joined;
+}
+
+function* paragraphsOf(page: string): Generator<string> {
+  let begin = 0;
+  for (const { index, 0: gap } of page.matchAll(/\n{2,}/g)) {
+    yield page.slice(begin, index);
+    begin = index + gap.length;
+  }
+  yield page.slice(begin);
 }
 
 /** A paragraph that fits as it is, or its sentences in bundles that do. */
-function cutParagraph(paragraph: string): string[] {
-  if (paragraph.length <= USUAL) return [paragraph.trim()];
-  const bundles: string[] = [''];
-  for (const { segment } of SENTENCES.segment(paragraph)) {
-    for (const part of cutSentence(segment)) {
-      const last = bundles.at(-1) ?? '';
-      if (last.length + part.length <= USUAL) bundles[bundles.length - 1] = last + part;
-      else bundles.push(part);
+function* cutParagraph(paragraph: string): Generator<string> {
+  let bundle = '';
+  for (const sentence of sentencesOf(paragraph)) {
+    for (const part of cutAtBlanks(sentence, USUAL)) {
+      if (bundle.trim() !== '' && bundle.length + part.length > USUAL) {
+        yield bundle.trim();
+        bundle = '';
+      }
+      bundle += part;
     }
   }
-  return bundles.map((bundle) => bundle.trim()).filter((bundle) => bundle !== '');
+  if (bundle.trim() !== '') yield bundle.trim();
+}
+
+function* sentencesOf(paragraph: string): Generator<string> {
+  if (paragraph.length <= USUAL) yield paragraph;
+  else
+    for (const step of cutAtBlanks(paragraph, LONGEST_STEP))
+      for (const { segment } of SENTENCES.segment(step)) yield segment;
 }
 
 /** Tables and lists of figures may be one "sentence" of pages: cut at blanks, never inside a character. */
-function cutSentence(sentence: string): string[] {
-  const parts: string[] = [];
-  let rest = sentence;
-  while (rest.length > USUAL) {
-    const blank = Math.max(rest.lastIndexOf(' ', USUAL), rest.lastIndexOf('\n', USUAL));
-    const cut = blank > USUAL / 2 ? blank : endOfCharacter(rest, USUAL);
-    parts.push(rest.slice(0, cut));
+function* cutAtBlanks(text: string, longest: number): Generator<string> {
+  let rest = text;
+  while (rest.length > longest) {
+    const blank = Math.max(rest.lastIndexOf(' ', longest), rest.lastIndexOf('\n', longest));
+    const cut = blank > longest / 2 ? blank : endOfCharacter(rest, longest);
+    yield rest.slice(0, cut);
     rest = rest.slice(cut);
   }
-  return [...parts, rest];
+  yield rest;
 }
 
 function endOfCharacter(text: string, cut: number): number {

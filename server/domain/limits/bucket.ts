@@ -28,9 +28,16 @@ export function allowanceOf(limit: Limit, { fullAt, granted }: Poured, now: numb
   };
 }
 
-/** What is said to whoever was not granted it. */
-export function tooManyRequests({ limit, retryAfterSeconds }: Allowance): DomainError {
-  const aMinute = (60_000 / limit.everyMs).toLocaleString('en');
-  const message = `Too many requests: ${aMinute} a minute, and ${limit.capacity.toLocaleString('en')} at once.`;
-  return new DomainError('rate_limited', message, { retryAfterSeconds });
+/** What is said to whoever was not granted it: `rate_limited`, with the bucket that refused. */
+export class TooManyRequests extends DomainError {
+  readonly allowance: Allowance;
+
+  constructor(allowance: Allowance) {
+    const { limit, retryAfterSeconds } = allowance;
+    const aMinute = (60_000 / limit.everyMs).toLocaleString('en');
+    const atOnce = limit.capacity.toLocaleString('en');
+    const message = `Too many requests: ${aMinute} a minute, and ${atOnce} at once.`;
+    super('rate_limited', message, { retryAfterSeconds });
+    this.allowance = allowance;
+  }
 }

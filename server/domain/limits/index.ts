@@ -1,4 +1,4 @@
-export { tooManyRequests } from './bucket.ts';
+export { TooManyRequests } from './bucket.ts';
 export { claimRequest } from './claim-request.ts';
 export { forgetAnswers } from './forget-answers.ts';
 export { forgetBuckets } from './forget-buckets.ts';

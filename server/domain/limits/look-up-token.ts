@@ -1,5 +1,5 @@
 import type { Context } from '#server/kernel/context.ts';
-import { tooManyRequests } from './bucket.ts';
+import { TooManyRequests } from './bucket.ts';
 import { GUESS_LIMIT } from './limits.ts';
 import { takeByAddress } from './take-by-address.ts';
 
@@ -14,6 +14,6 @@ export async function lookUpToken<Found>(
   const found = await find();
   if (found !== null) return found;
   const allowance = takeByAddress(ctx, { name: GUESS_LIMIT.name, limit: GUESS_LIMIT, cost: 1 });
-  if (allowance?.granted === false) throw tooManyRequests(allowance);
+  if (allowance?.granted === false) throw new TooManyRequests(allowance);
   return null;
 }

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import { makeSnippet, markAll } from './make-snippet.ts';
 import { type Question, readQuestion } from './read-question.ts';
 import { SearchInput } from './schema.ts';
@@ -9,7 +10,8 @@ const TOP: Cursor = { below: 2_147_483_647, after: null };
 
 /**
  * The user's chats and messages, on all branches, in which the text is found: what fits best and is newest first. Never
- * refuses a text that is short enough; one that wants no word finds nothing.
+ * refuses a text that is short enough; one that wants no word finds nothing. Of a very long message only the beginning is
+ * searched, see parts.ts. `timed_out` where it would take longer than anybody waits.
  */
 export async function searchMessages(ctx: Searcher, input: SearchInput): Promise<Found> {
   const { text, cursor, limit } = SearchInput.parse(input);
@@ -44,8 +46,14 @@ async function findMessages(
     from = page.next;
   }
   const shown = hits.slice(0, limit);
+  const messages: MessageHit[] = [];
+  for (const hit of shown) {
+    messages.push(...present(hit, question));
+    // Long messages must not keep others of this process waiting.
+    await breathe();
+  }
   return {
-    messages: shown.flatMap((hit) => present(hit, question)),
+    messages,
     nextCursor: hits.length > limit ? (shown.at(-1)?.cursor ?? null) : null,
   };
 }

@@ -70,6 +70,12 @@ DELETE FROM search_queue q WHERE q.id = ANY($1::bigint[]) OR q.id <= $2::bigint
   AND NOT EXISTS (SELECT 1 FROM conversations c WHERE c.id = q.conversation_id AND c.kind = 'chat')`,
 };
 
+/** Gives up whatever else this transaction does that takes longer than $1 milliseconds. */
+export const limitPatience: Statement = {
+  name: 'search-limit-patience',
+  text: `SELECT set_config('statement_timeout', $1, true)`,
+};
+
 /** How much older a message of twice the rank may be, and still be shown first: ln 2 of these, in seconds. */
 const YOUTH = 90 * 24 * 3600;
 

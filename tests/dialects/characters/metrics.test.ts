@@ -48,10 +48,15 @@ test('the figures have the document’s form and are those of the traffic', asyn
   for (let n = 0; n < 3; n++) await it.api.call('POST', '/v1/chat/stream', { token: it.token, body });
   await it.api.call('GET', '/v1/chat/history', {});
   await it.api.call('GET', '/api/v1/nothing-here', { token: it.token });
+  // A tab of texts is no conversation with anybody.
+  const copy = { userChatInput: { title: 'Watch', tone: { name: 'witty' }, feature: 'Counts steps.' } };
+  expect((await it.api.call('POST', '/api/v1/generate/chat', { token: it.token, body: copy })).status).toBe(
+    200,
+  );
   await requestMedia(it.user.ctx, { ...imageInput(), kind: 'voice', model: 'auto', prompt: 'Hello' });
   expect(await figures()).toEqual({
-    // The first question for the figures itself, then five requests.
-    requests_total: before.requests_total + 6,
+    // The first question for the figures itself, then six requests.
+    requests_total: before.requests_total + 7,
     requests_per_minute: expect.any(Number),
     average_response_time_ms: expect.any(Number),
     error_rate_percent: 0,
@@ -72,7 +77,11 @@ test('Prometheus is told what was asked, answered, refused and said, exactly', a
   const series = [
     ['http_requests_total', `${stream},status="2xx"}`],
     ['http_requests_total', `${stream},status="4xx"}`],
+    ['http_requests_total', '{family="none",operation="none",status="4xx"}'],
     ['errors_total', '{family="sessions",code="invalid_input"}'],
+    ['errors_total', '{family="sessions",code="upstream_failed"}'],
+    ['errors_total', '{family="none",code="not_found"}'],
+    ['errors_total', '{family="none",code="unsupported"}'],
     ['turns_total', `${model},outcome="complete"}`],
     ['turns_total', `${model},outcome="failed"}`],
     ['tokens_total', `${model},direction="completion"}`],
@@ -86,10 +95,15 @@ test('Prometheus is told what was asked, answered, refused and said, exactly', a
   await ask('[[sandbox:tokens=4]]');
   await ask('[[sandbox:fail]]');
   await ask('Hello', 'made-up-1');
+  const streamed = { model: 'gpt-4', messages: [{ role: 'user', content: '[[sandbox:fail]]' }] };
+  const failed = await it.api.call('POST', '/v1/chat/stream', { token: it.token, body: streamed });
+  expect([failed.status, failed.headers.get('x-session-id')]).toEqual([502, expect.any(String)]);
+  await it.api.call('GET', '/v1/made-up-1', { token: it.token });
+  await it.api.call('PUT', '/v1/chat/history', { token: it.token });
   await it.app.newUser();
   const after = await exposed();
   expect(series.map(([name, labels]) => after(name, labels) - before(name, labels))).toEqual([
-    2, 1, 1, 2, 1, 11, 100,
+    2, 1, 2, 1, 2, 1, 1, 2, 2, 11, 100,
   ]);
   const all = await (await it.api.call('GET', TEXT_PATH, { token })).text();
   expect(all).not.toContain('made-up-1');

@@ -34,7 +34,9 @@ async function startProgram() {
       return { sessionId: turn.sessionId, prompt, text };
     },
     stored: async (sessionId: number) =>
-      (await getSession(ctx, sessionId)).messages.map(({ role, content }) => `${role}: ${content}`),
+      (await Array.fromAsync((await getSession(ctx, sessionId)).messages)).map(
+        ({ role, content }) => `${role}: ${content}`,
+      ),
   };
 }
 

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { ask, awaitTitle, getConversation, renameConversation } from '#server/domain/conversation/index.ts';
 import { toDomainError } from '#server/kernel/to-domain-error.ts';
@@ -53,6 +54,34 @@ describe('a new conversation', () => {
     await expect
       .poll(() => t.ctx.db.prisma.conversation.findUnique({ where: { uuid: asked.conversationId } }))
       .toMatchObject({ titleSource: 'generated' });
+  });
+
+  test('that a file began has its question for a title, also where the answer ends before that is stored', async () => {
+    await using t = await startTalking();
+    const asked = question({ model: 'sandbox', content: '[[sandbox:tokens=1]] What does it say?' });
+    const { conversationId: uuid } = asked;
+    const begun = { uuid, userId: t.user.userId, applicationId: 1, model: 'sandbox', title: 'file.pdf' };
+    await t.ctx.db.prisma.conversation.create({ data: begun });
+    const { prisma } = t.ctx.db;
+    const storing = Promise.withResolvers<void>();
+    const gate = Promise.withResolvers<void>();
+    const titles: unknown[] = [];
+    const transaction = async (queries: Parameters<typeof prisma.$transaction>[0]) => {
+      titles.push(queries);
+      storing.resolve();
+      // The first to come goes last.
+      if (titles.length === 1) await gate.promise;
+      return prisma.$transaction(queries);
+    };
+    const held: typeof prisma = Object.create(prisma, { $transaction: { value: transaction } });
+    const asking = ask({ ...t.ctx, db: { ...t.ctx.db, prisma: held } }, asked);
+    await storing.promise;
+    await follow(t.ctx, asked.turnId).done;
+    for (let turns = 0; turns < 100; turns++) await setImmediate();
+    gate.resolve();
+    await asking;
+    const stored = { title: '[[sandbox:tokens=1]] What does it say?', titleSource: 'generated' };
+    await expect.poll(() => prisma.conversation.findUnique({ where: { uuid } })).toMatchObject(stored);
   });
 
   test('is named once: a later answer does not name it again', async () => {

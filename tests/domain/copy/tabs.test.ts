@@ -120,6 +120,33 @@ describe('another variant', () => {
     expect(same.variant).toEqual(variant);
   });
 
+  test('beyond fifty is refused in words, and the fiftieth may be sent again', async () => {
+    const { tabId, requestId } = await begun(w.ctx);
+    const { prisma } = w.ctx.db;
+    const { conversationId } = await prisma.copyRequest.findUniqueOrThrow({
+      where: { messageId: requestId },
+    });
+    const more = Array.from({ length: 48 }, (_, index) => ({
+      id: newId(),
+      conversationId,
+      parentId: requestId,
+      depth: 1,
+      role: 'assistant' as const,
+      status: index % 2 === 0 ? ('complete' as const) : ('failed' as const),
+      content: `Variant ${index}`,
+    }));
+    await prisma.message.createMany({ data: more });
+    const last = { tabId, requestId, variantId: newId() };
+    const { request } = await rewriteCopy(w.ctx, last);
+    await untilWritten(w.ctx, request.variants);
+    expect(request.variants).toHaveLength(50);
+    await expect(rewriteCopy(w.ctx, { ...last, variantId: newId() })).rejects.toMatchObject({
+      code: 'conflict',
+      message: 'A request can have 50 variants at most. Put it again as a new one.',
+    });
+    expect((await rewriteCopy(w.ctx, last)).request.variants).toHaveLength(50);
+  });
+
   test('can only be chosen when it is finished, and of its own request', async () => {
     const one = await begun(w.ctx);
     const other = await begun(w.ctx);
@@ -160,5 +187,19 @@ describe('tabs', () => {
     expect(await restoreTab(w.ctx, { tabId })).toMatchObject({ id: tabId, name: 'Spring' });
     expect(await requestsOf(tabId)).toHaveLength(1);
     await expect(restoreTab(w.ctx, { tabId })).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  test('that were just closed come back when somebody writes in them, with all that is in them', async () => {
+    const { tabId, requestId } = await begun(w.ctx);
+    await removeTab(w.ctx, { tabId });
+    const stranger = await w.app.newUser();
+    await expect(begun(stranger.ctx, tabId)).rejects.toMatchObject({ code: 'conflict' });
+    await expect(getTab(w.ctx, { tabId })).rejects.toMatchObject({ code: 'not_found' });
+    await begun(w.ctx, tabId);
+    expect(await requestsOf(tabId)).toHaveLength(2);
+    await removeTab(w.ctx, { tabId });
+    const { request } = await rewriteCopy(w.ctx, { tabId, requestId, variantId: newId() });
+    await untilWritten(w.ctx, request.variants);
+    expect((await listTabs(w.ctx, {})).tabs.map(({ id }) => id)).toContain(tabId);
   });
 });

@@ -1,5 +1,6 @@
-import { listSessions } from '#server/domain/conversation/index.ts';
+import { listSessions, tellSessions, type ToldSession } from '#server/domain/conversation/index.ts';
 import { defineEndpoint } from '#server/http/endpoint.ts';
+import { jsonStream } from '#server/http/json-stream.ts';
 import { sessions } from '../dialect.ts';
 import { HistoryQuery } from '../history-query.ts';
 import { presentSession } from '../present-session.ts';
@@ -22,6 +23,11 @@ export const getHistory = defineEndpoint({
       createdUntil: query.end_date,
       model: query.model,
     });
-    return { total, page: query.page, page_size: query.page_size, sessions: found.map(presentSession) };
+    const listed = presented(tellSessions(ctx, found));
+    return jsonStream({ total, page: query.page, page_size: query.page_size, sessions: listed });
   },
 });
+
+async function* presented(told: AsyncIterable<ToldSession>) {
+  for await (const session of told) yield presentSession(session);
+}

@@ -1,23 +1,21 @@
 import { askInSession, type SessionTurn } from '#server/domain/conversation/index.ts';
-import { refuse } from '#server/http/answer.ts';
 import { defineEndpoint } from '#server/http/endpoint.ts';
 import { jsonAnswer, type HttpAnswer } from '#server/http/exchange.ts';
+import { refusalWith } from '#server/http/refusal-headers.ts';
 import { eventStream } from '#server/http/sse.ts';
-import { toDomainError } from '#server/kernel/to-domain-error.ts';
 import { sessions } from '../dialect.ts';
 import { encodeTurn } from '../encode-turn.ts';
 import { ChatCompletion, StreamChatBody } from '../schema.ts';
 import { afterFirstWord, gatherTurn } from '../settle-turn.ts';
 import { turnHeaders } from '../turn-headers.ts';
 
-const PATH = '/v1/chat/stream';
 const DEFAULT_TEMPERATURE = 0.7;
 
 export const streamChat = defineEndpoint({
   dialect: sessions,
   operationId: 'streamChat',
   method: 'POST',
-  path: PATH,
+  path: '/v1/chat/stream',
   summary: 'Say something to a model and receive its answer as it is written',
   description:
     'The answer belongs to the server: it is stored and goes on when the client leaves. Each event’s `id` is the position in the reply; `GET /v1/chat/turns/{turn_id}/stream` with `Last-Event-ID` goes on from there. With an Idempotency-Key there is one answer, for ever: sent again while it is being written a 409, then the same answer, as it ended.',
@@ -42,9 +40,11 @@ export const streamChat = defineEndpoint({
       requestKey,
     });
     const answered = await (body.stream === false ? answerWhole(turn) : answerStream(turn)).catch(
-      (error: unknown) => refuse(sessions, toDomainError(error), PATH),
+      (error: unknown) => {
+        // A refused question is in its session too: whoever asks again should say which.
+        throw refusalWith(headersOf(turn), error);
+      },
     );
-    // A refused question is in its session too: whoever asks again should say which.
     return { ...answered, headers: { ...answered.headers, ...headersOf(turn) } };
   },
 });

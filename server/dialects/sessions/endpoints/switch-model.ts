@@ -1,5 +1,6 @@
 import { getSession, switchSessionModel } from '#server/domain/conversation/index.ts';
 import { defineEndpoint } from '#server/http/endpoint.ts';
+import { jsonStream } from '#server/http/json-stream.ts';
 import { sessions } from '../dialect.ts';
 import { SwitchModelBody, SwitchModelResult } from '../schema.ts';
 
@@ -15,7 +16,7 @@ export const switchModel = defineEndpoint({
   result: SwitchModelResult,
   async handle(ctx, { body }) {
     await switchSessionModel(ctx, body.session_id, body.model);
-    const session = await getSession(ctx, body.session_id);
-    return { session_id: session.id, model: session.model, messages: session.messages, title: session.title };
+    const { id, model, messages, title } = await getSession(ctx, body.session_id);
+    return jsonStream({ session_id: id, model, messages, title });
   },
 });
