@@ -3,7 +3,7 @@ import { forgetOrphanedEvents, purgeRemoved } from '#server/domain/conversation/
 import { forgetUploads, removeUnwanted } from '#server/domain/file/index.ts';
 import { forgetAnswers, forgetBuckets } from '#server/domain/limits/index.ts';
 import { forgetMinutes } from '#server/domain/metric/index.ts';
-import { purgeRemovedPrompts } from '#server/domain/prompt/index.ts';
+import { forgetPreviews, purgeRemovedPrompts } from '#server/domain/prompt/index.ts';
 import type { Job } from './define-job.ts';
 import { runEach } from './run-each.ts';
 
@@ -12,6 +12,7 @@ const MINUTE_MS = 60_000;
 const SWEEPS = [
   purgeRemoved,
   purgeRemovedPrompts,
+  forgetPreviews,
   forgetSignInFailures,
   forgetOrphanedEvents,
   forgetAnswers,

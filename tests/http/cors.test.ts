@@ -36,6 +36,7 @@ const PATHS = [...new Set(endpoints.map(({ path }) => path.replaceAll(/\{\w+\}/g
 test.each(PATHS)('at %s a page of ours is told beforehand what it may', async (path) => {
   const response = await it.api.call('OPTIONS', path, { headers: asking(OURS) });
   expect([response.status, await response.text()]).toEqual([204, '']);
+  expect(response.headers.has('content-length')).toBe(false);
   const { allow = '' } = Object.fromEntries(
     (await it.api.call('OPTIONS', path, { headers: { origin: FOREIGN } })).headers,
   );
@@ -71,6 +72,9 @@ test.each([
     'X-Sandbox',
     'Retry-After',
     'RateLimit-Policy',
+    'Content-Disposition',
+    'Location',
+    'Preference-Applied',
   ])
     expect(exposed.split(', ')).toContain(name);
   expect(corsOf(response)).not.toHaveProperty('access-control-allow-credentials');

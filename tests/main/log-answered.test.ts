@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { takeRequest } from '#server/domain/limits/index.ts';
 import { createLogger } from '#server/infra/log/create-logger.ts';
 import { openApi, type OpenApi, sessionCookieOf } from '#tests/support/http/index.ts';
 
@@ -64,8 +65,8 @@ test('a request leaves one line: who answered what, never an address', async () 
     expect(line).toMatchObject({ level, family, operation, method, status });
     expect(JSON.stringify(line)).not.toContain('secret-word');
     expect(line.bytes).toBeGreaterThan(byteLength);
-    // Whoever sends a token is known by it, also where none is needed.
-    const known = /^get|account/.test(operation);
+    // Whoever sends a token is known by it wherever anybody is asked who they are.
+    const known = /^(getHistory|getTurn|wrong-method|account)/.test(operation);
     expect(line.userId).toBe(known ? userId : undefined);
   }
 });
@@ -83,6 +84,16 @@ test('a client that leaves before the end is told of as such', async () => {
   await response.body?.getReader().read();
   leaving.abort();
   expect(await it.lineOf('leaver')).toMatchObject({ operation: 'streamChat', status: 200, aborted: true });
+});
+
+test('who asks too often is named in the line of the refusal', async () => {
+  await using it = await logged();
+  const hasty = await it.app.newUser();
+  const { ctx, secret } = await it.app.apiKey(hasty.ctx);
+  await takeRequest(ctx, { operation: 'test', cost: 150 });
+  const headers = { 'x-request-id': 'hasty' };
+  expect((await it.api.call('GET', '/v1/chat/history', { token: secret, headers })).status).toBe(429);
+  expect(await it.lineOf('hasty')).toMatchObject({ status: 429, level: 'info', userId: hasty.userId });
 });
 
 test('what breaks is a warning, beside the error that says where', async () => {

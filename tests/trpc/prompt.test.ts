@@ -35,6 +35,7 @@ test('a prompt is made, read, changed and used', async () => {
     tokensUsed: 4,
     model: 'sandbox',
     sandbox: true,
+    repeated: false,
   });
   expect((await prompt.get({ promptId: made.id })).usageCount).toBe(6);
 });

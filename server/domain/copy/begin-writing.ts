@@ -14,7 +14,7 @@ import type { CopyRequest } from './view.ts';
 /** Bounds what an answer can cost; room enough for a model that thinks first. */
 const MOST_TOKENS = 2_048;
 /** Of one request, failed ones included: nobody compares more, and a tab shows them all. */
-export const MOST_VARIANTS = 50;
+const MOST_VARIANTS = 50;
 
 export type Begun = { tab: number; requestId: string; live: BegunTurn['live'] };
 

@@ -2,6 +2,7 @@ export { countUse } from './count-use.ts';
 export { createPrompt } from './create-prompt.ts';
 export { duplicatePrompt } from './duplicate-prompt.ts';
 export { getPrompt } from './get-prompt.ts';
+export { forgetPreviews } from './kept-previews.ts';
 export { listPrompts } from './list-prompts.ts';
 export { listScenarios } from './list-scenarios.ts';
 export { previewPrompt } from './preview-prompt.ts';

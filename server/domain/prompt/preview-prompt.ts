@@ -7,6 +7,7 @@ import { DomainError } from '#server/kernel/errors.ts';
 import { reasonOf } from '#server/kernel/reason-of.ts';
 import { countUse } from './count-use.ts';
 import { getPrompt } from './get-prompt.ts';
+import { findPreview, keepPreview } from './kept-previews.ts';
 import { type PreviewInput as Input, PreviewInput } from './schema.ts';
 import type { PromptPreview } from './view.ts';
 
@@ -14,19 +15,24 @@ const LONGEST_ANSWER_TOKENS = 2_048;
 const DEADLINE_MS = 120_000;
 
 /**
- * Fills in a prompt and lets the default model answer it; nothing of that is stored. A stored prompt's use is counted
- * once it has been answered. Errors: `not_found`, `invalid_input` (missing variables by name; details: field, missing),
+ * Fills in a prompt and lets the default model answer it; nothing of that is stored but, for a day, the answer to a request
+ * with a key. A stored prompt's use is counted once it has been answered. Errors: `not_found`, `invalid_input` (missing variables by name; details: field, missing),
  * whatever a model may refuse, and `timed_out` after two minutes.
  */
 export async function previewPrompt(ctx: Context, input: Input): Promise<PromptPreview> {
   requireUser(ctx.actor);
-  const { promptId, content, variables, keepGoing } = PreviewInput.parse(input);
+  const { promptId, content, variables, requestKey } = PreviewInput.parse(input);
+  const before = requestKey === undefined ? null : await findPreview(ctx, requestKey);
+  if (before !== null) return { ...before, repeated: true };
   const template = promptId === undefined ? (content ?? '') : (await getPrompt(ctx, { promptId })).content;
   const prompt = render(template, variables);
   const model = resolveModel(ctx, defaultModel(ctx));
-  const answer = await ask(ctx, model, prompt, keepGoing);
+  const answer = await ask(ctx, model, prompt, requestKey !== undefined);
+  const preview = { ...answer, model: model.alias, sandbox: model.sandbox };
+  // First of all: what is paid for must be there, should this process die in the next moment.
+  if (requestKey !== undefined) await keepPreview(ctx, requestKey, preview);
   if (promptId !== undefined) await noteUse(ctx, promptId);
-  return { ...answer, model: model.alias, sandbox: model.sandbox };
+  return { ...preview, repeated: false };
 }
 
 function render(content: string, variables: Parameters<typeof renderPrompt>[1]): string {
@@ -68,7 +74,8 @@ async function ask(
     throw new DomainError('timed_out', 'The model took too long to answer.', { cause: error });
   }
   if (isRefused) throw new DomainError('content_refused', 'The model refused this prompt.');
-  return { text: text.toWellFormed(), tokensUsed: counted ?? estimateTokens(prompt) + estimateTokens(text) };
+  const tokensUsed = counted ?? estimateTokens(prompt) + estimateTokens(text);
+  return { text: text.replaceAll('\0', '').toWellFormed(), tokensUsed };
 }
 
 /** The answer is paid for and goes out, also where its prompt has been deleted meanwhile or cannot be counted. */

@@ -86,8 +86,11 @@ export const PreviewInput = z
     promptId: PromptId.optional(),
     content: Content.optional(),
     variables: z.record(z.string(), PromptValue).default({}),
-    /** Whoever asks by a key can ask again: the answer is made to its end although the client leaves. */
-    keepGoing: z.boolean().default(false),
+    /**
+     * A request that is sent again with the same key is told what the first one was: so the answer is made to its end
+     * although the client leaves.
+     */
+    requestKey: Text.min(1).max(255).optional(),
   })
   .refine(({ promptId, content }) => (promptId === undefined) !== (content === undefined), {
     message: 'give either a stored prompt or content',

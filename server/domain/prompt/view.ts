@@ -29,4 +29,6 @@ export type PromptPreview = {
   tokensUsed: number;
   model: string;
   sandbox: boolean;
+  /** It was made for an earlier request with the same key. */
+  repeated: boolean;
 };

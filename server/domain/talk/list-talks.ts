@@ -9,7 +9,7 @@ type Page = { limit: number; offset: number; personaId?: string | undefined };
 /** A page of the user's conversations with influencers, the latest change first, and how many there are in all. */
 export async function listTalks(
   ctx: Context,
-  { limit, offset, personaId = undefined }: Page,
+  { limit, offset, personaId }: Page,
 ): Promise<{ talks: TalkSummary[]; total: number }> {
   const { userId } = requireUser(ctx.actor);
   const [talks, [counted]] = await Promise.all([

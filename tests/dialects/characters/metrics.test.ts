@@ -49,6 +49,11 @@ test('the figures have the document’s form and are those of the traffic', asyn
   await it.api.call('POST', '/api/v1/chat/message', { token: it.token, body: { message: 'Hello' } });
   await it.api.call('GET', '/v1/chat/history', {});
   await it.api.call('GET', '/api/v1/nothing-here', { token: it.token });
+  // A tab of texts is no conversation with anybody.
+  const copy = { userChatInput: { title: 'Watch', tone: { name: 'witty' }, feature: 'Counts steps.' } };
+  expect((await it.api.call('POST', '/api/v1/generate/chat', { token: it.token, body: copy })).status).toBe(
+    200,
+  );
   await requestMedia(it.user.ctx, { ...imageInput(), kind: 'voice', model: 'auto', prompt: 'Hello' });
   expect(await figures()).toEqual({
     // The first question for the figures itself, then six requests.

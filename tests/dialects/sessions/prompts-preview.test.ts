@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { createPrompt, getPrompt, previewPrompt } from '#server/domain/prompt/index.ts';
+import { createPrompt, forgetPreviews, getPrompt, previewPrompt } from '#server/domain/prompt/index.ts';
 import { DomainError } from '#server/kernel/errors.ts';
 import { providerEnvironment } from '#tests/support/app/index.ts';
 import { openApi, scriptedModels } from '#tests/support/http/index.ts';
@@ -162,13 +162,53 @@ test('with an Idempotency-Key a preview runs and counts once, and its answer is 
   expect(await it.uses()).toBe(1);
 });
 
+test('a preview whose process died before its answer was kept is told again, and not paid twice', async () => {
+  await using it = await withProvider();
+  it.provider.otherwise({ steps: [{ text: 'Fine\0.' }, { end: 'stop' }] });
+  const { db } = it.app.ports;
+  // The key is free again, as it is when the process that ran it is dead.
+  const lost = () => db.prisma.idempotencyKey.deleteMany({ where: { userId: it.user.userId } });
+  const ask = (body: object, key = 'once') => it.preview(body, { 'idempotency-key': key });
+  const body = { prompt_id: it.id, variables: { word: 'x' } };
+  const first = await ask(body);
+  await lost();
+  const again = await ask(body);
+  expect([again.status, await again.text()]).toEqual([200, await first.text()]);
+  expect([first, again].map(({ headers }) => headers.get('idempotent-replayed'))).toEqual([null, 'true']);
+  expect([it.provider.requests.length, await it.uses()]).toEqual([1, 1]);
+  await lost();
+  await ask({ ...body, variables: { word: 'y' } });
+  await ask(body, 'another');
+  expect(it.provider.requests).toHaveLength(3);
+
+  const tomorrow = { now: () => new Date(Date.now() + 24 * 3_600_000 + 1_000) };
+  await forgetPreviews({ ...it.app.system, clock: tomorrow });
+  expect(await db.prisma.promptPreview.count({ where: { userId: it.user.userId } })).toBe(0);
+});
+
+test('an answer that cannot be kept goes out all the same', async () => {
+  await using it = await openApi();
+  const { prisma } = it.app.ports.db;
+  const broken: typeof prisma = Object.create(prisma, {
+    promptPreview: {
+      value: { findUnique: () => Promise.resolve(null), createMany: () => Promise.reject(new Error('full')) },
+    },
+  });
+  const ctx = { ...it.user.ctx, db: { ...it.user.ctx.db, prisma: broken } };
+  const preview = { content: '[[sandbox:tokens=1]]', requestKey: 'key' };
+  expect(await previewPrompt(ctx, preview)).toMatchObject({ text: 'w1', repeated: false });
+});
+
 test('whoever leaves stops the model, unless they can ask again by a key', async () => {
   await using it = await openApi();
   for (const keepGoing of [false, true]) {
     const leaving = new AbortController();
     const textModels = scriptedModels(['Said', ' on']);
     const ctx = { ...it.app.contextOf(it.user.ctx.actor, leaving.signal), textModels };
-    const previewed = previewPrompt(ctx, { content: 'Hi', keepGoing });
+    const previewed = previewPrompt(ctx, {
+      content: 'Hi',
+      ...(keepGoing ? { requestKey: 'key' } : {}),
+    });
     leaving.abort();
     textModels.heardUpTo(100);
     if (keepGoing) expect(await previewed).toMatchObject({ text: 'Said on' });

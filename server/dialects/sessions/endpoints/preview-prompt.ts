@@ -21,9 +21,12 @@ export const previewPrompt = defineEndpoint({
       promptId: body.prompt_id,
       content: body.content,
       variables: body.variables,
-      keepGoing: requestKey !== undefined,
+      requestKey,
     });
     const result = { preview: answer.text, tokens_used: answer.tokensUsed, model_used: answer.model };
-    return jsonAnswer(200, result, answer.sandbox ? { 'x-sandbox': 'true' } : {});
+    return jsonAnswer(200, result, {
+      ...(answer.sandbox ? { 'x-sandbox': 'true' } : {}),
+      ...(answer.repeated ? { 'idempotent-replayed': 'true' } : {}),
+    });
   },
 });
