@@ -101,7 +101,7 @@ function missingIn({
   return null;
 }
 
-export const MessageResult = z
+const MessageResult = z
   .object({
     id: z.uuid(),
     conversation_id: z.uuid(),

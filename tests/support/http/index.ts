@@ -13,4 +13,4 @@ export { likeness } from './likeness.ts';
 export { refusalsOf } from './refusals-of.ts';
 export { sessionCookieOf } from './session-cookie-of.ts';
 export { parsePrometheus } from './parse-prometheus.ts';
-export { type ChatClient, type ChatServer, connectChat, type Frame, startChatServer } from './chat-client.ts';
+export { type ChatClient, connectChat, type Frame, startChatServer } from './chat-client.ts';

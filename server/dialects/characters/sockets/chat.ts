@@ -78,14 +78,16 @@ export function openChatSocket(ports: Ports, connection: Connection): ChatSocket
 
   function answer(work: () => Promise<void>, id?: string): void {
     open += 1;
-    answering = answering.then(async () => {
-      await work().catch((error: unknown) => {
-        // Nobody is there to be told; what was taken goes on without a listener.
-        if (!leaving.signal.aborted) tell(error, id);
-      });
-      open -= 1;
-      if (going && open === 0) connection.close(CLOSED.goingAway, 'The server is going away');
+    answering = answering.then(() => answered(work, id));
+  }
+
+  async function answered(work: () => Promise<void>, id: string | undefined): Promise<void> {
+    await work().catch((error: unknown) => {
+      // Nobody is there to be told; what was taken goes on without a listener.
+      if (!leaving.signal.aborted) tell(error, id);
     });
+    open -= 1;
+    if (going && open === 0) connection.close(CLOSED.goingAway, 'The server is going away');
   }
 
   async function receive(text: string): Promise<void> {
