@@ -1,5 +1,6 @@
-import { fork, type ChildProcess } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { DomainError } from '#server/kernel/errors.ts';
@@ -19,7 +20,8 @@ export type ChildLimits = {
   heapMegabytes: number;
 };
 
-const PROGRAM = fileURLToPath(new URL('./read-pdf-main.ts', import.meta.url));
+// In Next's bundles too this is where the source lies; what they make of `new URL` there is none that Node takes.
+const PROGRAM = path.join(path.dirname(fileURLToPath(import.meta.url)), 'read-pdf-main.ts');
 const LOOK_EVERY_MS = 50;
 
 /**
@@ -32,9 +34,10 @@ export async function runChild(
   signal: AbortSignal,
 ): Promise<PdfText | PdfRefusal> {
   signal.throwIfAborted();
-  // An environment of its own: what our process was started with is none of a document's business.
-  const child = fork(PROGRAM, [String(limits.processorMilliseconds)], {
-    execArgv: [`--max-old-space-size=${limits.heapMegabytes}`],
+  const heap = `--max-old-space-size=${limits.heapMegabytes}`;
+  // Not `fork`, whose program Next's bundler would look for; an environment of its own: what our process was started with
+  // is none of a document's business.
+  const child = spawn(process.execPath, [heap, PROGRAM, String(limits.processorMilliseconds)], {
     env: { NODE_ENV: 'production' },
     serialization: 'advanced',
     stdio: ['pipe', 'ignore', 'ignore', 'ipc'],

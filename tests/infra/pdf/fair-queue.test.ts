@@ -17,7 +17,7 @@ test('owners are served in turns, so many at once', async () => {
   const asked = ['a1', 'a2', 'a3', 'a4', 'b1', 'c1'].map((name) =>
     queue.run(name.slice(0, 1), signal, work(name)),
   );
-  await Promise.all(asked);
+  await Promise.all(asked.filter((each) => each !== null));
   expect(order).toEqual(['a1', 'a2', 'a3', 'b1', 'c1', 'a4']);
   expect(most).toBe(2);
 });
@@ -28,7 +28,8 @@ test('who comes when the queue is full is not queued', async () => {
   const [first, second, third] = [1, 2, 3].map(() => queue.run('a', signal, () => promise));
   expect(third).toBeNull();
   resolve();
-  await Promise.all([first, second]);
+  await first;
+  await second;
 });
 
 test('who fails or has left lets the next one in', async () => {
@@ -37,6 +38,6 @@ test('who fails or has left lets the next one in', async () => {
   const left = queue.run('a', AbortSignal.abort(), () => Promise.resolve('never'));
   const last = queue.run('a', signal, () => Promise.resolve('done'));
   await expect(failing).rejects.toThrow('broken');
-  await expect(left).rejects.toThrow();
+  await expect(left).rejects.toThrow('aborted');
   expect(await last).toBe('done');
 });
