@@ -3,7 +3,8 @@ import { iconButtonStyle } from '#components/ui/button-style.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import { useCellPart } from '#components/shared/use-cell.ts';
 import { useChat } from '../chat-context.ts';
-import { attach, bringsFiles, FilesPart, loadFiles } from '../files-part.tsx';
+import { bringsFiles } from '../brings-files.ts';
+import { attach, loadFiles } from '../files-part.tsx';
 
 const LABEL = 'Attach PDFs, up to 10 MB each';
 
@@ -13,21 +14,20 @@ export function AttachButton() {
   const some = useCellPart(thread.shape, ({ files }) => files > 0);
 
   useEffect(() => {
-    if (some) void loadFiles().catch(() => undefined);
+    if (some) void loadFiles();
   }, [some]);
 
   useEffect(() => {
     const controller = new AbortController();
-    const { signal } = controller;
-    const take = (event: Event, data: DataTransfer | null) => {
+    const take = (event: DragEvent | ClipboardEvent) => {
+      const data = 'clipboardData' in event ? event.clipboardData : event.dataTransfer;
       if (!bringsFiles(data)) return;
       event.preventDefault();
-      if (event.type === 'dragover') void loadFiles().catch(() => undefined);
-      attach(chat, thread, [...data.files]);
+      if (event.type === 'dragover') void loadFiles();
+      else void attach(chat, thread, [...data.files]);
     };
-    for (const name of ['dragover', 'drop'] as const)
-      window.addEventListener(name, (event) => take(event, event.dataTransfer), { signal });
-    window.addEventListener('paste', (event) => take(event, event.clipboardData), { signal });
+    for (const name of ['dragover', 'drop', 'paste'] as const)
+      window.addEventListener(name, take, { signal: controller.signal });
     return () => controller.abort();
   }, [chat, thread]);
 
@@ -42,12 +42,11 @@ export function AttachButton() {
         title={LABEL}
         className="absolute inset-0 cursor-pointer text-[0] opacity-0"
         onChange={({ currentTarget: input }) => {
-          attach(chat, thread, [...(input.files ?? [])]);
+          void attach(chat, thread, [...(input.files ?? [])]);
           // The same file may be chosen again.
           input.value = '';
         }}
       />
-      <FilesPart part="DropTarget" />
     </span>
   );
 }

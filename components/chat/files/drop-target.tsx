@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { Icon } from '#components/ui/icon.tsx';
-import { bringsFiles } from '../files-part.tsx';
+import { bringsFiles } from '../brings-files.ts';
 import { LIMITS } from '../state/attachments.ts';
 import { fileShape } from './file-shape.tsx';
 

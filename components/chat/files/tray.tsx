@@ -4,10 +4,21 @@ import { useChat } from '../chat-context.ts';
 import { dropUpload, retryUpload } from './attach-files.ts';
 import { attachmentsOf } from './attachments-of.ts';
 import { Chip } from './chip.tsx';
+import { DropTarget } from './drop-target.tsx';
 import { removeFresh } from './remove-file.ts';
 
-/** Above the composer: files on their way, those that failed, and those that nothing was asked about yet. */
+/** What the composer needs for files. */
 export function Tray() {
+  return (
+    <>
+      <DropTarget />
+      <Chips />
+    </>
+  );
+}
+
+/** Above the composer: files on their way, those that failed, and those that nothing was asked about yet. */
+function Chips() {
   const { chat, thread } = useChat();
   const attachments = useCell(attachmentsOf(thread));
   const files = freshFiles(attachments);

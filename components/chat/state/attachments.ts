@@ -93,7 +93,7 @@ export function wordUpload(upload: Upload): string {
 export function wordRoom({ files, roomTokens }: ConversationFiles): { share: number; words: string } {
   const tokens = files.reduce((sum, file) => sum + file.tokens, 0);
   const share = tokens / roomTokens;
-  const words = `${number(tokens)} of the ${number(roomTokens)} tokens that this model gives to files`;
+  const words = `${count(tokens, 'token')} · this model has room for ${number(roomTokens)}`;
   return { share, words };
 }
 

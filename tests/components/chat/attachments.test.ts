@@ -76,6 +76,6 @@ test('what files take of their room is a share and words', () => {
   const files = [file, { ...file, tokens: 5700 }];
   expect(wordRoom({ files, model: 'echo', roomTokens: 8000 })).toEqual({
     share: 1.25,
-    words: '10,000 of the 8,000 tokens that this model gives to files',
+    words: '10,000 tokens · this model has room for 8,000',
   });
 });

@@ -3,6 +3,8 @@ import { makePdf } from '#tests/support/pdf/make-pdf.ts';
 import { composer, exchange, expect, lastWords, quiet, say, test } from '../support.ts';
 
 const ECHO = '[[sandbox:echo]]';
+/** A file is read in a process of its own, which takes a busy machine a while to start. */
+const SLOW = { timeout: 20_000 };
 const picker = (page: Page): Locator => page.getByLabel(/^Attach PDFs/);
 const tray = (page: Page): Locator => page.getByRole('list', { name: 'Attached files' });
 
@@ -17,7 +19,7 @@ test('a PDF attached before the first question is read, shown after a reload, an
   await picker(page).setInputFiles(
     await pdfNamed('plan.pdf', ['The lamps are amber.', 'The curtain is blue.']),
   );
-  await expect(tray(page)).toContainText(/plan\.pdf2 pages · \d+ tokens · read whole/);
+  await expect(tray(page)).toContainText(/plan\.pdf2 pages · \d+ tokens · read whole/, SLOW);
   await expect(page).toHaveURL(/\/c\//);
   await expect(composer(page)).toHaveValue('What is in it?');
 
@@ -40,7 +42,8 @@ test('a PDF attached before the first question is read, shown after a reload, an
   await page.keyboard.press('Escape');
   await expect(button).toBeHidden();
   await exchange(page, `${ECHO} again`);
-  expect(await lastWords(page)).not.toContain('The curtain is blue.');
+  // Once, in what was answered before.
+  expect((await lastWords(page)).split('The curtain is blue.')).toHaveLength(2);
 });
 
 test('a question sent while a file is on its way waits for it', async ({ signedIn: page }) => {
@@ -57,7 +60,7 @@ test('a question sent while a file is on its way waits for it', async ({ signedI
   await say(page, ECHO);
   await expect(page.getByRole('region', { name: 'Queued message' })).toContainText(ECHO);
   release();
-  await expect(page.locator('[data-answer]').last()).toContainText('The key is under the mat.');
+  await expect(page.locator('[data-answer]').last()).toContainText('The key is under the mat.', SLOW);
   await quiet(page);
 });
 
@@ -66,7 +69,7 @@ test.describe('what does not get in', () => {
 
   test('is told with its reason, and the question comes back', async ({ signedIn: page }) => {
     const uploads: string[] = [];
-    page.on('request', ({ url }) => url().includes('file.attach') && uploads.push(url()));
+    page.on('request', (request) => request.url().includes('file.attach') && uploads.push(request.url()));
     await picker(page).setInputFiles({
       name: 'a.pdf',
       mimeType: 'application/pdf',
@@ -83,7 +86,7 @@ test.describe('what does not get in', () => {
     });
     await picker(page).setInputFiles(await pdfNamed('blank.pdf', ['']));
     await say(page, 'What does it say?');
-    await expect(tray(page)).toContainText('its pages are blank');
+    await expect(tray(page)).toContainText('its pages are blank', SLOW);
     await expect(composer(page)).toHaveValue('What does it say?');
     await expect(page).toHaveURL(/\/$/);
   });
@@ -112,6 +115,6 @@ test('a PDF may be dropped anywhere, or pasted', async ({ signedIn: page }) => {
       },
       { kind, bytes },
     );
-    if (kind !== 'dragover') await expect(tray(page)).toContainText(`${kind}.pdf1 page`);
+    if (kind !== 'dragover') await expect(tray(page)).toContainText(`${kind}.pdf1 page`, SLOW);
   }
 });
