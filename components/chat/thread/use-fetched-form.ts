@@ -1,19 +1,19 @@
 import { useEffect } from 'react';
 import { createCell, patch } from '#components/shared/cell.ts';
 import { useChat } from '../chat-context.ts';
-import type { EditForm } from './edit-form.tsx';
+import type * as Editing from './edit-form.tsx';
 
-/** The form for a question that is edited; `null` until the first one is. */
-export const editForm = createCell<typeof EditForm | null>(null);
+/** The code for editing a question; `null` until the first one is edited. */
+export const editing = createCell<typeof Editing | null>(null);
 
 /** Fetches the form once it is wanted; where that fails nothing is edited, and a notice says so. */
 export function useFetchedForm(wanted: boolean): void {
   const { thread } = useChat();
   useEffect(() => {
-    if (!wanted || editForm.get() !== null) return;
+    if (!wanted || editing.get() !== null) return;
     const message = 'It cannot be edited while the server cannot be reached.';
     import('./edit-form.tsx').then(
-      (loaded) => editForm.set(loaded.EditForm),
+      (loaded) => editing.set(loaded),
       () => patch(thread.shape, { editing: null, problem: { message, retryAt: 0, retry: null } }),
     );
   }, [thread, wanted]);

@@ -6,7 +6,7 @@ import { useCell, useCellPart } from '#components/shared/use-cell.ts';
 import { startEditing } from '../store/edit-last.ts';
 import { BranchSwitcher } from './branch-switcher.tsx';
 import { Toolbar } from './toolbar.tsx';
-import { editForm, useFetchedForm } from './use-fetched-form.ts';
+import { editing, useFetchedForm } from './use-fetched-form.ts';
 
 type UserMessageProps = { message: MessageView; isEditing: boolean; isLast: boolean };
 
@@ -14,9 +14,9 @@ type UserMessageProps = { message: MessageView; isEditing: boolean; isLast: bool
 export function UserMessage({ message, isEditing, isLast }: UserMessageProps) {
   const { thread } = useChat();
   const live = useCellPart(thread.shape, (shape) => shape.live !== null);
-  const EditForm = useCell(editForm);
+  const EditForm = useCell(editing)?.EditForm;
   useFetchedForm(isEditing);
-  if (isEditing && EditForm !== null) return <EditForm message={message} />;
+  if (isEditing && EditForm) return <EditForm message={message} />;
   return (
     <div className="flex flex-col items-end gap-1">
       <div className="max-w-[min(36rem,88%)] rounded-[1.25rem] rounded-br-md bg-surface-2 px-4 py-2.5 wrap-anywhere whitespace-pre-wrap">
