@@ -24,14 +24,11 @@ export function FilesPart({ part }: { part: 'FilesButton' | 'Tray' }) {
 /** Takes files into a conversation; from now on its questions wait for them. */
 export async function attach(chat: Chat, thread: Thread, files: readonly File[]): Promise<void> {
   if (files.length === 0) return;
-  patch(thread.shape, { reading: true });
+  patch(thread.shape, { reading: true, problem: null });
   const loaded = await loadFiles();
   if (loaded !== null) return loaded.attachFiles(chat, thread, files);
   // What waits stays where it can be seen, edited and sent with the next attempt.
   const message = 'Not attached. The server could not be reached.';
-  const retry = () => {
-    patch(thread.shape, { problem: null });
-    void attach(chat, thread, files);
-  };
+  const retry = () => void attach(chat, thread, files);
   patch(thread.shape, { reading: false, problem: { message, retryAt: 0, retry } });
 }

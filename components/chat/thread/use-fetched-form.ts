@@ -11,7 +11,7 @@ export function useFetchedForm(wanted: boolean): void {
   const { thread } = useChat();
   useEffect(() => {
     if (!wanted || editing.get() !== null) return;
-    const message = 'It cannot be edited while the server cannot be reached.';
+    const message = 'The editor could not be loaded.';
     import('./edit-form.tsx').then(
       (loaded) => editing.set(loaded),
       () => patch(thread.shape, { editing: null, problem: { message, retryAt: 0, retry: null } }),
