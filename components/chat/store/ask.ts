@@ -104,11 +104,11 @@ function giveBack(chat: Chat, thread: Thread, question: Question, refusal: Refus
 }
 
 /** Gives the conversation that begins here its address, and the page for a new one another conversation. */
-function settleIn(chat: Chat, thread: Thread): void {
+export function settleIn(chat: Chat, thread: Thread, shown = true): void {
   if (chat.fresh.get() !== thread) return;
   chat.threads.set(thread.id, thread);
   chat.fresh.set(createThread(newId(), 'ready'));
-  chat.go(thread.id);
+  if (shown) chat.go(thread.id);
 }
 
 /** A conversation whose first question never arrived is no conversation: it is the page for a new one again. */

@@ -24,6 +24,10 @@ export type ThreadShape = {
   /** The message to send when the present answer has ended. */
   queued: string | null;
   problem: Problem | null;
+  /** How many files it has. */
+  files: number;
+  /** Whether files are on their way into it; what is sent waits for them. */
+  reading: boolean;
   /** How often the lost connection was tried again; 0 while all is well. */
   attempt: number;
   /** The question sent last from this page, which belongs near the top of the view. */
@@ -76,6 +80,8 @@ export function createThread(id: string, phase: 'loading' | 'ready'): Thread {
       stopping: false,
       queued: null,
       problem: null,
+      files: 0,
+      reading: false,
       attempt: 0,
       sent: null,
       editing: null,
