@@ -4,7 +4,6 @@ import { sends } from '../state/enter-key.ts';
 import { useCellPart } from '#components/shared/use-cell.ts';
 import { send } from '../store/ask.ts';
 import { editLast } from '../store/edit-last.ts';
-import { addToQueue } from '../store/queue.ts';
 import { stopTurn } from '../store/stop-turn.ts';
 import { autosize } from '#components/shared/autosize.ts';
 import { isCoarse, mayFocus } from '#components/shared/pointer.ts';
@@ -29,7 +28,6 @@ export function Composer({ centred }: { centred: boolean }) {
   const [empty, setEmpty] = useState(true);
   const live = useCellPart(thread.shape, (shape) => shape.live !== null);
   const stopping = useCellPart(thread.shape, (shape) => shape.stopping);
-  const reading = useCellPart(thread.shape, (shape) => shape.reading);
   const phase = useCellPart(thread.shape, (shape) => shape.phase);
   /** How often the prompts were asked for by their button. */
   const [asked, setAsked] = useState(0);
@@ -44,8 +42,7 @@ export function Composer({ centred }: { centred: boolean }) {
     const content = text.trim();
     if (content === '' || phase !== 'ready') return;
     draft.sent(content);
-    if (live || reading) addToQueue(thread, content);
-    else send(chat, thread, content);
+    send(chat, thread, content);
     if (isCoarse()) field.current?.blur();
   }
 

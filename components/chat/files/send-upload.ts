@@ -1,6 +1,6 @@
 import { ADDRESS, answerOf, type Answer } from '#components/shared/api.ts';
 
-type Form = { conversationId: string; file: File; model: string };
+type Form = { conversationId: string; uploadId: string; file: File; model: string };
 type Options = {
   /** Told how much of it has left, between 0 and 1; 1 once the server has all of it. */
   onShare: (share: number) => void;

@@ -1,10 +1,11 @@
 import { useCell } from '#components/shared/use-cell.ts';
 import { freshFiles, wordFile, wordUpload } from '../state/attachments.ts';
 import { useChat } from '../chat-context.ts';
-import { dropUpload, retryUpload } from './attach-files.ts';
+import { retryUpload } from './attach-files.ts';
 import { attachmentsOf } from './attachments-of.ts';
 import { Chip } from './chip.tsx';
 import { DropTarget } from './drop-target.tsx';
+import { dropUpload } from './drop-upload.ts';
 import { removeFresh } from './remove-file.ts';
 
 /** What the composer needs for files. */
@@ -50,7 +51,7 @@ function Chips() {
               ? () => void retryUpload(chat, thread, upload)
               : undefined
           }
-          onRemove={() => dropUpload(thread, upload)}
+          onRemove={() => dropUpload(chat, thread, upload)}
         />
       ))}
     </ul>

@@ -32,8 +32,8 @@ export type ThreadShape = {
   attempt: number;
   /** The question sent last from this page, which belongs near the top of the view. */
   sent: string | null;
-  /** The user message that is being edited in place. */
-  editing: { messageId: string; text: string } | null;
+  /** The user message that is being edited in place; `held`: to be sent once the files are read. */
+  editing: { messageId: string; text: string; held?: boolean } | null;
   /** The message that was looked for, to be shown wherever it is. */
   sought: string | null;
 };
