@@ -39,6 +39,8 @@ export function AttachButton() {
         multiple
         accept=".pdf,application/pdf"
         aria-label={LABEL}
+        aria-keyshortcuts="Control+Shift+U Meta+Shift+U"
+        data-attach=""
         title={LABEL}
         className="absolute inset-0 cursor-pointer text-[0] opacity-0"
         onChange={({ currentTarget: input }) => {

@@ -1,6 +1,16 @@
 import type { Locator, Page } from '@playwright/test';
 import { makePdf } from '#tests/support/pdf/make-pdf.ts';
-import { composer, exchange, expect, lastWords, quiet, say, test } from '../support.ts';
+import {
+  composer,
+  exchange,
+  expect,
+  lastWords,
+  openConversation,
+  questions,
+  quiet,
+  say,
+  test,
+} from '../support.ts';
 
 const ECHO = '[[sandbox:echo]]';
 /** A file is read in a process of its own, which takes a busy machine a while to start. */
@@ -46,7 +56,8 @@ test('a PDF attached before the first question is read, shown after a reload, an
   expect((await lastWords(page)).split('The curtain is blue.')).toHaveLength(2);
 });
 
-test('a question sent while a file is on its way waits for it', async ({ signedIn: page }) => {
+/** Holds what is uploaded back until the returned function is called. */
+async function holdUploads(page: Page): Promise<() => void> {
   let release = () => {};
   const released = new Promise<void>((resolve) => {
     release = resolve;
@@ -55,6 +66,36 @@ test('a question sent while a file is on its way waits for it', async ({ signedI
     await released;
     await route.continue();
   });
+  return release;
+}
+
+/** From now on the server's answers to so many uploads are lost on their way back. */
+async function loseAnswers(page: Page, count: number): Promise<void> {
+  await page.evaluate((most) => {
+    const { prototype } = XMLHttpRequest;
+    const open = Reflect.get(prototype, 'open');
+    let left = most;
+    prototype.open = function lossy(method: string, url: string | URL) {
+      left -= 1;
+      if (left >= 0)
+        this.addEventListener('load', (event) => {
+          event.stopImmediatePropagation();
+          this.dispatchEvent(new ProgressEvent('error'));
+        });
+      open.call(this, method, url, true);
+    };
+  }, count);
+}
+
+/** The names of the files that the server has for the open conversation. */
+async function keptFiles(page: Page): Promise<string[]> {
+  const input = encodeURIComponent(JSON.stringify({ conversationId: openConversation(page) }));
+  const answer = await (await page.request.get(`/api/trpc/file.list?input=${input}`)).text();
+  return [...answer.matchAll(/"name":"([^"]+)"/g)].map(([, name = '']) => name);
+}
+
+test('a question sent while a file is on its way waits for it', async ({ signedIn: page }) => {
+  const release = await holdUploads(page);
   await picker(page).setInputFiles(await pdfNamed('late.pdf', ['The key is under the mat.']));
   await expect(tray(page)).toContainText('late.pdf');
   await say(page, ECHO);
@@ -62,6 +103,51 @@ test('a question sent while a file is on its way waits for it', async ({ signedI
   release();
   await expect(page.locator('[data-answer]').last()).toContainText('The key is under the mat.', SLOW);
   await quiet(page);
+});
+
+test('an edited question waits for a file that is on its way', async ({ signedIn: page }) => {
+  await exchange(page, 'Before [[sandbox:tokens=3]]');
+  const release = await holdUploads(page);
+  await picker(page).setInputFiles(await pdfNamed('late.pdf', ['The key is under the mat.']));
+  await expect(tray(page)).toContainText('late.pdf');
+  await questions(page).last().hover();
+  await page.getByRole('button', { name: 'Edit message' }).click();
+  const form = page.getByRole('form', { name: 'Edit message' });
+  await form.getByRole('textbox').fill(`Where is it? ${ECHO}`);
+  await form.getByRole('button', { name: 'Send' }).click();
+  await expect(form).toContainText('Sent as soon as the files are read.');
+  release();
+  await expect(page.locator('[data-answer]').last()).toContainText('The key is under the mat.', SLOW);
+  await expect(form).toBeHidden();
+  await quiet(page);
+});
+
+test('an upload whose answers are lost is one file, also when it is tried again', async ({
+  signedIn: page,
+}) => {
+  await exchange(page, 'Before [[sandbox:tokens=3]]');
+  await loseAnswers(page, 3);
+  await picker(page).setInputFiles(await pdfNamed('once.pdf', ['Only once.']));
+  const again = page.getByRole('button', { name: 'Try once.pdf again' });
+  await expect(again).toBeVisible(SLOW);
+  await expect(tray(page)).toContainText('The server could not be reached.');
+  await again.click();
+  await expect(tray(page)).toContainText(/once\.pdf1 page/, SLOW);
+  expect(await keptFiles(page)).toEqual(['once.pdf']);
+  await expect(page.getByRole('button', { name: '1 file of this chat' })).toBeVisible();
+});
+
+test('a file that is removed while its answer is still to come is gone', async ({ signedIn: page }) => {
+  await exchange(page, 'Before [[sandbox:tokens=3]]');
+  await loseAnswers(page, 3);
+  await picker(page).setInputFiles(await pdfNamed('gone.pdf', ['Not for long.']));
+  await expect.poll(() => keptFiles(page), SLOW).toEqual(['gone.pdf']);
+  await page.getByRole('button', { name: 'Remove gone.pdf' }).click();
+  await expect(tray(page)).toBeHidden();
+  await expect.poll(() => keptFiles(page)).toEqual([]);
+  await exchange(page, ECHO);
+  expect(await lastWords(page)).not.toContain('Not for long.');
+  expect(await keptFiles(page)).toEqual([]);
 });
 
 test.describe('what does not get in', () => {
