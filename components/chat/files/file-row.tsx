@@ -57,7 +57,7 @@ export function FileRow({ file, onRemoved }: { file: KeptFile; onRemoved: () => 
       </div>
       {asks && (
         <div className="flex flex-wrap items-center justify-end gap-2 pt-2 text-sm">
-          <p className="min-w-40 flex-1">Remove it for good? Answers stay as they are.</p>
+          <p className="max-sm:w-full sm:flex-1">Remove it for good? Answers stay as they are.</p>
           <Button size="sm" onClick={() => setAsks(false)}>
             Keep
           </Button>

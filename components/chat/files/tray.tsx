@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useCell } from '#components/shared/use-cell.ts';
 import { freshFiles, wordFile, wordUpload } from '../state/attachments.ts';
 import { useChat } from '../chat-context.ts';
@@ -24,9 +25,17 @@ function Chips() {
   const attachments = useCell(attachmentsOf(thread));
   const files = freshFiles(attachments);
   const { uploads } = attachments;
+  const list = useRef<HTMLUListElement>(null);
+  const newest = uploads.at(-1)?.id;
+
+  useEffect(() => {
+    if (newest !== undefined) list.current?.scrollTo({ top: list.current.scrollHeight });
+  }, [newest]);
+
   if (files.length + uploads.length === 0) return null;
   return (
     <ul
+      ref={list}
       aria-label="Attached files"
       className="mb-2 grid max-h-[min(14rem,34dvh)] grid-cols-1 gap-2 overflow-y-auto overscroll-contain sm:grid-cols-2"
     >

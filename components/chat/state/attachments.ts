@@ -74,8 +74,8 @@ export function wordFile({ pages, tokens, use, pagesWithoutText }: KeptFile): st
   return [
     count(pages, 'page'),
     count(tokens, 'token'),
-    use === 'whole' ? 'read whole' : 'searched for each question',
-    pagesWithoutText > 0 ? `${pagesWithoutText} without text` : '',
+    use === 'whole' ? 'read whole' : 'searched',
+    pagesWithoutText > 0 ? `${count(pagesWithoutText, 'page')} without text` : '',
   ]
     .filter(Boolean)
     .join(' · ');

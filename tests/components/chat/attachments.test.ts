@@ -67,7 +67,7 @@ test('a state that comes late for an upload that was taken back changes nothing'
 test('files and uploads are put into words', () => {
   expect(wordFile(file)).toBe('12 pages · 4,300 tokens · read whole');
   expect(wordFile({ ...file, pages: 1, tokens: 1, use: 'searched', pagesWithoutText: 1 })).toBe(
-    '1 page · 1 token · searched for each question · 1 without text',
+    '1 page · 1 token · searched · 1 page without text',
   );
   expect(wordUpload({ ...upload('1'), state: 'uploading', share: 0.429 })).toBe('Uploading · 42 % of 0.1 MB');
 });
