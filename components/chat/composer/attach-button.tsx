@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { memo, useEffect } from 'react';
 import { iconButtonStyle } from '#components/ui/button-style.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import { useCellPart } from '#components/shared/use-cell.ts';
@@ -8,8 +8,11 @@ import { attach, loadFiles } from '../files-part.tsx';
 
 const LABEL = 'Attach PDFs, up to 10 MB each';
 
-/** Attaches what is chosen here, and what is dropped or pasted anywhere on the page. */
-export function AttachButton() {
+/**
+ * Attaches what is chosen here, and what is dropped or pasted anywhere on the page. By itself, since rendering an input
+ * again touches it.
+ */
+export const AttachButton = memo(function AttachButton() {
   const { chat, thread } = useChat();
   const some = useCellPart(thread.shape, ({ files }) => files > 0);
 
@@ -51,7 +54,7 @@ export function AttachButton() {
       />
     </span>
   );
-}
+});
 
 const CLIP = (
   <path d="m19.5 11.5-7.8 7.8a5 5 0 0 1-7-7l8.3-8.3a3.3 3.3 0 0 1 4.7 4.7l-8.2 8.2a1.7 1.7 0 0 1-2.4-2.4l7.3-7.3" />
