@@ -14,3 +14,4 @@ export { removeUnwanted } from './remove-unwanted.ts';
 export { storeMedia } from './store-media.ts';
 export { sweepOrphans } from './sweep-orphans.ts';
 export type { AttachedFileView } from './view.ts';
+export { withdrawUpload } from './withdraw-upload.ts';
