@@ -1,4 +1,5 @@
 import { afterAll, afterEach } from 'vitest';
+import { endFile } from '#tests/support/at-file-end.ts';
 import { checkConsoleErrors, recordConsoleErrors } from '#tests/support/console-errors.ts';
 import { removeTestDataDir } from '#tests/support/database/test-data-dir.ts';
 import { dropTestDatabase } from '#tests/support/database/test-database.ts';
@@ -9,6 +10,7 @@ afterEach(checkConsoleErrors);
 // Hooks that the file adds run first: whoever connected has closed by then.
 afterAll(async () => {
   checkConsoleErrors();
+  await endFile();
   await dropTestDatabase();
   removeTestDataDir();
 });

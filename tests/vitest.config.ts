@@ -5,13 +5,23 @@ import { projectRoot } from '#server/main/start/project-root.ts';
 // Dozens of tests start processes that load everything: most of that is compiling the same files again.
 process.env['NODE_COMPILE_CACHE'] ??= `${projectRoot}node_modules/.cache/greenroom/compiled`;
 
+/** Files that put something else in the place of a module, for which they need modules of their own. */
+const apart = [
+  'tests/dialects/characters/{bad-input,media}.test.ts',
+  'tests/dialects/generations/{generate,bad-input,document}.test.ts',
+];
+const include = ['tests/**/*.test.{ts,tsx}'];
+
 export default defineConfig({
   root: projectRoot,
   // Vite writes here when it optimises; the default is below the root's node_modules as well.
   cacheDir: 'node_modules/.cache/vitest',
   test: {
-    include: ['tests/**/*.test.{ts,tsx}'],
-    exclude: ['tests/e2e/**'],
+    projects: [
+      // Loading the server again for each of 250 files takes longer than most of their tests.
+      { extends: true, test: { name: 'together', include, exclude: apart, isolate: false } },
+      { extends: true, test: { name: 'apart', include: apart } },
+    ],
     globalSetup: ['tests/global-setup.ts'],
     setupFiles: ['tests/setup-file.ts'],
     pool: 'threads',

@@ -1,5 +1,6 @@
 import { IconButton } from '#components/ui/button.tsx';
 import { useChat } from './chat-context.ts';
+import { FilesPart } from './files-part.tsx';
 import { ModelPicker } from './model-picker.tsx';
 import { useSidebar } from './sidebar/sidebar-context.ts';
 import { useCellPart } from '#components/shared/use-cell.ts';
@@ -24,6 +25,7 @@ export function Header() {
       <div className="min-w-0 flex-1 md:px-2">
         {title !== '' && <h1 className="truncate text-right text-sm text-muted">{title}</h1>}
       </div>
+      <FilesPart part="FilesButton" />
       <IconButton
         label="New chat"
         icon="plus"

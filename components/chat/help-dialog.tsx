@@ -10,6 +10,7 @@ const KEYS: Keys = [
   ['Search your chats', MOD, 'K'],
   ['New chat', MOD, 'Shift', 'O'],
   ['Go to the composer', 'Shift', 'Esc'],
+  ['Attach PDFs', MOD, 'Shift', 'U'],
   ['Copy the last answer', MOD, 'Shift', 'C'],
   ['Show or hide the chats', MOD, 'Shift', 'S'],
   ['This help', MOD, '/'],

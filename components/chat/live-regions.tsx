@@ -16,8 +16,10 @@ export function LiveRegions() {
     () =>
       chat.log.subscribe(() => {
         const text = chat.log.get();
-        // It is here already when there was an answer to show.
-        void import('./markdown/index.ts').then(({ toPlainText }) => setSpoken(toPlainText(text)));
+        import('./markdown/to-plain-text.ts').then(
+          ({ toPlainText }) => setSpoken(toPlainText(text)),
+          () => setSpoken(text),
+        );
       }),
     [chat],
   );

@@ -31,6 +31,7 @@ export function Shortcuts() {
           show({ text: copied ? 'Answer copied.' : 'Could not copy.' }),
         );
       },
+      attach: () => document.querySelector<HTMLElement>('[data-attach]')?.click(),
       help: () => void import('./help-dialog.tsx').then(({ HelpDialog }) => setHelp(() => HelpDialog)),
     };
     const onKeyDown = (event: KeyboardEvent) => {

@@ -1,10 +1,8 @@
-import { useRouter } from 'next/navigation';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Icon } from '#components/ui/icon.tsx';
-import { Menu, MenuItem } from '#components/ui/menu.tsx';
+import { Menu } from '#components/ui/menu.tsx';
+import type { AccountItems } from './account-items.tsx';
 import type { Me } from './me.ts';
-import { signOut } from './sign-out.ts';
-import { ThemeItems } from './theme-items.tsx';
 
 type AccountMenuProps = {
   me: Me;
@@ -16,7 +14,7 @@ type AccountMenuProps = {
 
 /** Who is signed in, and what is theirs. */
 export function AccountMenu({ me, compact = false, children }: AccountMenuProps) {
-  const router = useRouter();
+  const [Items, setItems] = useState<typeof AccountItems | null>(null);
   const name = me.name ?? me.email ?? 'You';
   const initial = (
     <span className="flex size-7 shrink-0 items-center justify-center rounded-full bg-accent-soft font-medium text-accent-strong uppercase">
@@ -27,6 +25,10 @@ export function AccountMenu({ me, compact = false, children }: AccountMenuProps)
     <Menu
       label={`Account: ${name}`}
       align={compact ? 'end' : 'start'}
+      prepare={async () => {
+        const loaded = await import('./account-items.tsx');
+        setItems(() => loaded.AccountItems);
+      }}
       triggerClassName={
         compact
           ? 'shrink-0 rounded-full p-0.5 text-sm hover:bg-surface-2'
@@ -44,37 +46,11 @@ export function AccountMenu({ me, compact = false, children }: AccountMenuProps)
         )
       }
     >
-      <MenuItem icon="message" onSelect={() => router.push('/')}>
-        Chat
-      </MenuItem>
-      <MenuItem icon="image" onSelect={() => router.push('/studio')}>
-        Studio
-      </MenuItem>
-      <MenuItem icon="edit" onSelect={() => router.push('/copy')}>
-        Copy
-      </MenuItem>
-      <MenuItem icon="braces" onSelect={() => router.push('/prompts')}>
-        Prompts
-      </MenuItem>
-      <hr className="my-1 border-border" />
-      <MenuItem icon="user" onSelect={() => router.push('/settings')}>
-        Settings
-      </MenuItem>
-      <MenuItem icon="key" onSelect={() => router.push('/settings/keys')}>
-        API keys
-      </MenuItem>
-      <hr className="my-1 border-border" />
-      <ThemeItems />
-      {children && (
-        <>
-          <hr className="my-1 border-border" />
-          {children}
-        </>
+      {Items ? (
+        <Items>{children}</Items>
+      ) : (
+        <p className="px-2.5 py-1.5 text-sm text-danger">The server could not be reached.</p>
       )}
-      <hr className="my-1 border-border" />
-      <MenuItem icon="sign-out" onSelect={() => void signOut()}>
-        Sign out
-      </MenuItem>
     </Menu>
   );
 }

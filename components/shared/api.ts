@@ -4,7 +4,7 @@ import { backoff } from './backoff.ts';
 
 type Inputs = inferRouterInputs<AppRouter>;
 type Outputs = inferRouterOutputs<AppRouter>;
-type Noun = 'conversation' | 'copy' | 'credit' | 'generation' | 'project' | 'prompt' | 'turn';
+type Noun = 'conversation' | 'copy' | 'credit' | 'file' | 'generation' | 'project' | 'prompt' | 'turn';
 
 /** A procedure's address on the wire: `conversation.list`. */
 type Path = { [N in Noun]: `${N}.${keyof Outputs[N] & string}` }[Noun];
@@ -56,7 +56,8 @@ class CallError extends Error {
 const SHORT_WAIT_SECONDS = 2;
 const ATTEMPTS = 3;
 
-async function answerOf<Data>(send: () => Promise<Response>): Promise<Data> {
+/** Reads what the door answers to `send`, which is called again where it was called too soon. */
+export async function answerOf<Data>(send: () => Promise<Response>): Promise<Data> {
   for (let attempt = 1; ; attempt++) {
     const body: unknown = await send()
       .then((answered) => answered.json())

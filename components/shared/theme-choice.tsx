@@ -1,6 +1,7 @@
 'use client';
 
 import { Segments } from '#components/ui/segments.tsx';
+import { rareShapes } from '#components/ui/rare-shapes.tsx';
 import { setTheme, useTheme } from './theme.ts';
 
 /** Light, dark, or as the system has it. */
@@ -13,9 +14,9 @@ export function ThemeChoice() {
       value={theme}
       onChange={setTheme}
       options={[
-        { value: 'light', label: 'Light', icon: 'sun' },
-        { value: 'dark', label: 'Dark', icon: 'moon' },
-        { value: 'system', label: 'System', icon: 'monitor' },
+        { value: 'light', label: 'Light', icon: rareShapes.sun },
+        { value: 'dark', label: 'Dark', icon: rareShapes.moon },
+        { value: 'system', label: 'System', icon: rareShapes.monitor },
       ]}
     />
   );

@@ -27,6 +27,8 @@ type MenuProps = {
   /** Classes of the button; replaces the usual look of `trigger` buttons. */
   triggerClassName?: string | undefined;
   align?: 'start' | 'end';
+  /** Fetches what the items need; called when somebody is about to open it, which waits for that. */
+  prepare?: () => Promise<void>;
   /** Of the button: -1 where another key than Tab leads to it. */
   tabIndex?: number;
   children: ReactNode;
@@ -39,6 +41,7 @@ export function Menu({
   trigger,
   triggerClassName,
   align = 'start',
+  prepare,
   tabIndex,
   children,
 }: MenuProps) {
@@ -46,6 +49,7 @@ export function Menu({
   const button = useRef<HTMLButtonElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const openAt = useRef<'first' | 'last'>('first');
+  const prepared = useRef<Promise<void> | null>(null);
   const [open, setOpen] = useState(false);
   const close = useCallback(() => list.current?.hidePopover(), []);
   const context = useMemo(() => ({ close }), [close]);
@@ -55,6 +59,17 @@ export function Menu({
     window.addEventListener('resize', close);
     return () => window.removeEventListener('resize', close);
   }, [open, close]);
+
+  function getReady() {
+    // Where it cannot be had now it is asked for again.
+    prepared.current ??= prepare?.().catch(() => void (prepared.current = null)) ?? null;
+    return prepared.current;
+  }
+
+  async function show() {
+    await getReady();
+    list.current?.showPopover();
+  }
 
   function beforeToggle(opens: boolean) {
     // Before the items go, and the focus with them.
@@ -78,7 +93,7 @@ export function Menu({
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
     event.preventDefault();
     openAt.current = event.key === 'ArrowUp' ? 'last' : 'first';
-    list.current?.showPopover();
+    void show();
   }
 
   return (
@@ -93,6 +108,12 @@ export function Menu({
         title={trigger ? undefined : label}
         tabIndex={tabIndex}
         onKeyDown={openFromKeyboard}
+        onPointerEnter={() => void getReady()}
+        onClick={(event) => {
+          if (open || !prepare) return;
+          event.preventDefault();
+          void show();
+        }}
         className={
           triggerClassName ?? (trigger ? buttonStyle({ variant: 'ghost', size: 'sm' }) : iconButtonStyle())
         }

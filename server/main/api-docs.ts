@@ -38,7 +38,7 @@ const PAGES: Readonly<Record<string, string>> = {
 
 /** Answers /openapi.json, /docs (Swagger UI) and /redoc; `null` for everything else. */
 export function createApiDocs(): (request: HttpRequest) => HttpAnswer | null {
-  const description = jsonAnswer(200, describeApi(endpoints, dialects, packageJson.version));
+  let description: HttpAnswer | undefined;
   return (request) => {
     const { path: wanted, method, trace } = request;
     const find = Object.hasOwn(PAGES, wanted) ? PAGES[wanted] : undefined;
@@ -47,7 +47,10 @@ export function createApiDocs(): (request: HttpRequest) => HttpAnswer | null {
     Object.assign(trace, { family: 'docs', operation: file === undefined ? 'describe' : 'static' });
     if (method !== 'GET' && method !== 'HEAD') return refuseMethod(fallbackDialect, 'GET', request);
     if (file !== undefined) return fileAnswer(file.file(), file);
-    return find === undefined ? { ...description, headers: { ...description.headers } } : page(find);
+    if (find !== undefined) return page(find);
+    // Not before somebody asks: the schemas of all endpoints take a tenth of a second.
+    description ??= jsonAnswer(200, describeApi(endpoints, dialects, packageJson.version));
+    return { ...description, headers: { ...description.headers } };
   };
 }
 

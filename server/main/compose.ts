@@ -3,7 +3,7 @@ import { buildCatalogue, buildMediaCatalogue } from '#server/domain/catalogue/in
 import { ModelsFile } from '#server/domain/catalogue/schema.ts';
 import { keepTemporarily } from '#server/http/temporary-file.ts';
 import { openPostgresBus } from '#server/infra/bus/postgres-bus.ts';
-import { openDatabase } from '#server/infra/database/open.ts';
+import { type OpenDatabase, openDatabase } from '#server/infra/database/open.ts';
 import { openPostgresBell } from '#server/infra/queue/postgres-bell.ts';
 import { createInspector } from '#server/infra/inspector/create-inspector.ts';
 import { createMediaCleaner } from '#server/infra/media-cleaner/create-media-cleaner.ts';
@@ -21,7 +21,7 @@ import { createSandboxMedia } from '#server/infra/sandbox-media/sandbox-media.ts
 import { loadSecrets } from '#server/infra/secrets/load-secrets.ts';
 import { createStorage } from '#server/infra/storage/create-storage.ts';
 import type { Config } from '#server/kernel/config.ts';
-import type { MediaPace, Ports } from '#server/kernel/ports.ts';
+import type { MediaPace, Passwords, Ports } from '#server/kernel/ports.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 
 /** Runway asks not to be asked more often than every five seconds; its adapter keeps to that by itself. */
@@ -35,19 +35,23 @@ const MEDIA_PACE: MediaPace = {
 
 export type Composed = Ports & { close(): Promise<void> };
 
+/** What several applications of one process may share; whoever opened it closes it. */
+export type Opened = { db?: OpenDatabase; passwords?: Passwords };
+
 /**
- * Builds every port once. Secrets that the configuration does not give are kept in DATA_DIR, and so is what a process
- * with a `role` logs.
+ * Builds every port once, but for those that are `opened` already. Secrets that the configuration does not give are kept
+ * in DATA_DIR, and so is what a process with a `role` logs.
  */
 export async function compose(
   given: Config,
   databaseUrl: string,
   role?: 'web' | 'worker',
+  opened: Opened = {},
 ): Promise<Composed> {
   const config = loadSecrets(given);
   const { log, close: closeLog } = openLog(config, role);
   const processId = randomUUID();
-  const db = openDatabase(databaseUrl, log);
+  const db = opened.db ?? openDatabase(databaseUrl, log);
   const bus = await openPostgresBus(databaseUrl, processId, log);
   const clock = { now: () => new Date() };
   const sandboxMedia = createSandboxMedia();
@@ -66,7 +70,7 @@ export async function compose(
     log,
     metrics: createMetrics(),
     machine: createMachine({ dataDir: config.dataDir, version: packageJson.version }),
-    passwords: createPasswords(),
+    passwords: opened.passwords ?? createPasswords(),
     catalogue: buildCatalogue({
       compatibleModels: config.compatible.models,
       ...(modelsFile === undefined ? {} : { modelsFile }),
@@ -97,7 +101,7 @@ export async function compose(
       await pdfReader.close();
       await mediaCleaner.close();
       await bus.close();
-      await db.close();
+      if (opened.db === undefined) await db.close();
       await closeLog();
     },
   };

@@ -1,43 +1,12 @@
-import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, onTestFinished, test, vi } from 'vitest';
-import { z } from 'zod';
+import { expect, onTestFinished, test } from 'vitest';
 import { openEmbeddedPostgres } from '#server/infra/database/embedded/index.ts';
 import { verifyApiKey } from '#server/domain/account/index.ts';
 import { newId } from '#server/kernel/ids.ts';
-import { projectRoot } from '#server/main/start/project-root.ts';
 import { testApplication } from '#tests/support/app/index.ts';
 import { anotherTestDatabaseUrl, memoryDir, testDatabaseUrl } from '#tests/support/database/index.ts';
-
-// Each call is a process that loads everything: seconds, where other tests want the same cores.
-vi.setConfig({ testTimeout: 60_000 });
-
-type Outcome = { code: number; out: string; err: string };
-
-/** Runs `npm run cli -- …` as npm does, on the test file's own database and with nothing of this machine's settings. */
-async function cli(args: string[], env: Record<string, string> = {}): Promise<Outcome> {
-  const { dir, remove } = memoryDir();
-  onTestFinished(remove);
-  const settings = { DATABASE_URL: await testDatabaseUrl(), DATA_DIR: path.join(dir, 'data'), ...env };
-  const options = {
-    cwd: projectRoot,
-    env: { PATH: process.env['PATH'] ?? '', NODE_ENV: 'test' as const, ...settings },
-  };
-  return new Promise((resolve) => {
-    execFile(process.execPath, ['server/main/cli.ts', ...args], options, (error, out, err) => {
-      resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err });
-    });
-  });
-}
-
-/** What a command prints: one line, one JSON object, and nothing for people. */
-function objectIn({ out, err }: Outcome): Record<string, unknown> {
-  expect(err).toBe('');
-  expect(out.endsWith('\n')).toBe(true);
-  expect(out.trimEnd()).not.toContain('\n');
-  return z.record(z.string(), z.unknown()).parse(JSON.parse(out));
-}
+import { asProcess, cli, objectIn, type Outcome } from './call-cli.ts';
 
 const PASSWORD = 'correct horse battery';
 const COMMANDS = [
@@ -49,6 +18,19 @@ const COMMANDS = [
   'storage:sweep',
   'db:url',
 ];
+
+test('a command is a process: one object on stdout, or words on stderr, and an exit code', async () => {
+  const made = await cli(
+    ['user:create', '--email', 'process@example.com', '--password', PASSWORD],
+    {},
+    asProcess,
+  );
+  expect([made.code, objectIn(made)]).toEqual([0, expect.objectContaining({ email: 'process@example.com' })]);
+  const refused = await cli(['key:create', '--email', 'nobody@example.com'], {}, asProcess);
+  expect([refused.code, objectIn(refused)['error']]).toEqual([1, 'not_found']);
+  const wrong = await cli(['user:create'], {}, asProcess);
+  expect([wrong.code, wrong.out, wrong.err]).toEqual([2, '', expect.stringMatching(/^--email is missing\./)]);
+});
 
 test('an account and its keys are made, and they work', async () => {
   await using app = await testApplication();

@@ -3,6 +3,7 @@
 import { type ComponentProps, useState } from 'react';
 import { IconButton } from '#components/ui/button.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
+import { rareShapes } from '#components/ui/rare-shapes.tsx';
 
 /** A password that can be shown while it is typed. */
 export function PasswordField(props: Omit<ComponentProps<typeof TextField>, 'type' | 'trailing'>) {
@@ -17,7 +18,7 @@ export function PasswordField(props: Omit<ComponentProps<typeof TextField>, 'typ
       trailing={
         <IconButton
           label={shown ? 'Hide password' : 'Show password'}
-          icon={shown ? 'eye-off' : 'eye'}
+          icon={shown ? rareShapes.eyeOff : rareShapes.eye}
           onClick={() => setShown(!shown)}
         />
       }

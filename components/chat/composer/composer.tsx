@@ -4,11 +4,12 @@ import { sends } from '../state/enter-key.ts';
 import { useCellPart } from '#components/shared/use-cell.ts';
 import { send } from '../store/ask.ts';
 import { editLast } from '../store/edit-last.ts';
-import { addToQueue } from '../store/queue.ts';
 import { stopTurn } from '../store/stop-turn.ts';
 import { autosize } from '#components/shared/autosize.ts';
 import { isCoarse, mayFocus } from '#components/shared/pointer.ts';
 import { IconButton } from '#components/ui/button.tsx';
+import { FilesPart } from '../files-part.tsx';
+import { AttachButton } from './attach-button.tsx';
 import { ProblemNotice } from './problem-notice.tsx';
 import { QueuedChip } from './queued-chip.tsx';
 import { SendButton } from './send-button.tsx';
@@ -41,8 +42,7 @@ export function Composer({ centred }: { centred: boolean }) {
     const content = text.trim();
     if (content === '' || phase !== 'ready') return;
     draft.sent(content);
-    if (live) addToQueue(thread, content);
-    else send(chat, thread, content);
+    send(chat, thread, content);
     if (isCoarse()) field.current?.blur();
   }
 
@@ -86,7 +86,9 @@ export function Composer({ centred }: { centred: boolean }) {
       >
         <ProblemNotice />
         <QueuedChip />
+        <FilesPart part="Tray" />
         <div className="relative flex items-end gap-2 rounded-[1.25rem] border border-border bg-surface p-2 shadow-raised focus-within:border-control">
+          <AttachButton />
           <textarea
             ref={field}
             rows={1}
@@ -94,7 +96,7 @@ export function Composer({ centred }: { centred: boolean }) {
             aria-keyshortcuts="Shift+Escape"
             placeholder={live ? 'Write the next message…' : 'Message Greenroom'}
             enterKeyHint="enter"
-            className="max-h-[min(40dvh,20rem)] min-h-9 flex-1 resize-none self-center bg-transparent px-2 py-1.5 outline-none field-sizing-content [scrollbar-width:thin]"
+            className="max-h-[min(40dvh,20rem)] min-h-9 flex-1 resize-none self-center bg-transparent px-1 py-1.5 outline-none field-sizing-content [scrollbar-width:thin]"
             onInput={(event) => {
               autosize(event.currentTarget);
               draft.changed(event.currentTarget.value);

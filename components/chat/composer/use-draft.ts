@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import { useChat } from '../chat-context.ts';
-import { NEW_CHAT, readDraft, writeDraft } from '../state/drafts.ts';
+import { moveDraft, NEW_CHAT, readDraft, writeDraft } from '../state/drafts.ts';
 import { autosize } from '#components/shared/autosize.ts';
 
 const SAVE_AFTER_MS = 300;
@@ -10,11 +10,12 @@ const SAVE_AFTER_MS = 300;
  * @param onEmpty told whether the composer holds nothing but space
  */
 export function useDraft(field: RefObject<HTMLTextAreaElement | null>, onEmpty: (empty: boolean) => void) {
-  const { chat, openId } = useChat();
+  const { chat, thread, openId } = useChat();
   const key = openId ?? NEW_CHAT;
   const unsaved = useRef<{ save: () => void; timer: ReturnType<typeof setTimeout> } | null>(null);
 
   const shown = useRef(false);
+  const last = useRef({ key, thread });
 
   function put(text: string) {
     if (field.current === null) return;
@@ -30,12 +31,17 @@ export function useDraft(field: RefObject<HTMLTextAreaElement | null>, onEmpty: 
   }
 
   useEffect(() => {
+    const { current: before } = last;
+    last.current = { key, thread };
+    const moved = before.key !== key && before.thread === thread && thread.stored;
+    // The same conversation under its new address: what is being written stays as it is.
+    if (moved) moveDraft(before.key, key, field.current?.value ?? '');
     // What was typed before the page came alive is the end of the draft.
     const typed = shown.current ? '' : (field.current?.value ?? '');
     shown.current = true;
     const draft = readDraft(key);
     if (typed !== '' && !draft.includes(typed)) writeDraft(key, [draft, typed].filter(Boolean).join('\n'));
-    put(readDraft(key) || typed);
+    if (!moved) put(readDraft(key) || typed);
     window.addEventListener('pagehide', saveNow);
     return () => {
       window.removeEventListener('pagehide', saveNow);

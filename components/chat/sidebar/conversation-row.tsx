@@ -5,9 +5,17 @@ import { Spinner } from '#components/ui/spinner.tsx';
 import { useToast } from '#components/ui/toast.tsx';
 import { useChat } from '../chat-context.ts';
 import { refusalOf } from '#components/shared/api.ts';
-import { remove, rename, restore } from '../store/list-actions.ts';
 import { ConversationLink } from './conversation-link.tsx';
-import { RenameField } from '#components/shared/rename-field.tsx';
+import type * as Verbs from './row-verbs.ts';
+
+/** What can be done with a conversation, fetched with the first thing that is. */
+async function loadVerbs(): Promise<typeof Verbs> {
+  try {
+    return await import('./row-verbs.ts');
+  } catch {
+    throw new Error('The server could not be reached.');
+  }
+}
 
 /** One conversation in the list: the way there, and what can be done with it. */
 export const ConversationRow = memo(function ConversationRow({
@@ -18,7 +26,7 @@ export const ConversationRow = memo(function ConversationRow({
   const { chat, openId } = useChat();
   const toast = useToast();
   const row = useRef<HTMLLIElement>(null);
-  const [renaming, setRenaming] = useState(false);
+  const [Field, setField] = useState<typeof Verbs.RenameField | null>(null);
   const { id, title, running } = conversation;
   const isOpen = id === openId;
 
@@ -26,6 +34,7 @@ export const ConversationRow = memo(function ConversationRow({
 
   async function removeIt() {
     try {
+      const { remove, restore } = await loadVerbs();
       const seconds = await remove(chat, conversation, isOpen);
       const undo = () => void restore(chat, id, isOpen).catch(complain);
       toast.show({ text: `Deleted “${title}”.`, seconds, action: { label: 'Undo', run: undo } });
@@ -34,16 +43,23 @@ export const ConversationRow = memo(function ConversationRow({
     }
   }
 
-  function endRename(name: string | null) {
-    setRenaming(false);
-    row.current?.querySelector<HTMLElement>('button')?.focus();
-    if (name !== null && name !== title) void rename(chat, id, name).catch(complain);
+  function startRename() {
+    loadVerbs().then(({ RenameField }) => setField(() => RenameField), complain);
   }
 
-  if (renaming) {
+  function endRename(name: string | null) {
+    setField(null);
+    row.current?.querySelector<HTMLElement>('button')?.focus();
+    if (name !== null && name !== title)
+      loadVerbs()
+        .then(({ rename }) => rename(chat, id, name))
+        .catch(complain);
+  }
+
+  if (Field) {
     return (
       <li>
-        <RenameField label="Name of this chat" title={title} onEnd={endRename} />
+        <Field label="Name of this chat" title={title} onEnd={endRename} />
       </li>
     );
   }
@@ -62,7 +78,7 @@ export const ConversationRow = memo(function ConversationRow({
       </ConversationLink>
       <span className="absolute right-0.5 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 has-[[aria-expanded=true]]:opacity-100 pointer-coarse:opacity-100">
         <Menu label={`Actions for ${title}`} align="end">
-          <MenuItem icon="edit" onSelect={() => setRenaming(true)}>
+          <MenuItem icon="edit" onSelect={startRename}>
             Rename
           </MenuItem>
           <MenuItem icon="trash" danger onSelect={() => void removeIt()}>

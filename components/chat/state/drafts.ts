@@ -22,6 +22,12 @@ export function writeDraft(chat: string, text: string): void {
   }
 }
 
+/** Moves the draft of a chat that has become another's, which may have grown to `written` meanwhile. */
+export function moveDraft(from: string, to: string, written = ''): void {
+  writeDraft(to, written || readDraft(from));
+  writeDraft(from, '');
+}
+
 const queuedKeyOf = (conversationId: string) => `greenroom.queued.${conversationId}`;
 
 /** What this tab was to send in a conversation when its answer ends; other tabs have their own. */

@@ -4,6 +4,7 @@ export type ShortcutName =
   | 'focus-composer'
   | 'toggle-sidebar'
   | 'copy-answer'
+  | 'attach'
   | 'help';
 
 type Chord = { mod: boolean; shift: boolean; key?: string; code?: string };
@@ -15,6 +16,7 @@ const CHORDS: Record<ShortcutName, Chord> = {
   'focus-composer': { mod: false, shift: true, key: 'escape' },
   'toggle-sidebar': { mod: true, shift: true, key: 's' },
   'copy-answer': { mod: true, shift: true, key: 'c' },
+  attach: { mod: true, shift: true, key: 'u' },
   help: { mod: true, shift: false, code: 'Slash' },
 };
 
@@ -40,4 +42,12 @@ export function shortcutOf(stroke: Keystroke): ShortcutName | null {
   return null;
 }
 
-const NAMES = ['search', 'new-chat', 'focus-composer', 'toggle-sidebar', 'copy-answer', 'help'] as const;
+const NAMES = [
+  'search',
+  'new-chat',
+  'focus-composer',
+  'toggle-sidebar',
+  'copy-answer',
+  'attach',
+  'help',
+] as const;

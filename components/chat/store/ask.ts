@@ -8,7 +8,7 @@ import { type Chat, summaryOf } from './chat.ts';
 import { follow } from './follow.ts';
 import { putSummary } from './list-actions.ts';
 import { persistently } from '#components/shared/persistently.ts';
-import { queue } from './queue.ts';
+import { addToQueue, queue } from './queue.ts';
 import { returnToComposer } from './return-to-composer.ts';
 import { stopIfWanted } from './stop-turn.ts';
 import { mutating, createThread, lastRow, pathOf, type Question, setPath, type Thread } from './thread.ts';
@@ -89,7 +89,7 @@ function giveBack(chat: Chat, thread: Thread, question: Question, refusal: Refus
   const { edited, content } = question;
   const retry = () => {
     chat.fill.set({ text: content, how: 'take' });
-    void ask(chat, thread, question);
+    put(chat, thread, question);
   };
   const problem = { message: `Not sent. ${refusal.message}`, retryAt, retry };
   thread.unsent = question;
@@ -104,11 +104,11 @@ function giveBack(chat: Chat, thread: Thread, question: Question, refusal: Refus
 }
 
 /** Gives the conversation that begins here its address, and the page for a new one another conversation. */
-function settleIn(chat: Chat, thread: Thread): void {
+export function settleIn(chat: Chat, thread: Thread, shown = true): void {
   if (chat.fresh.get() !== thread) return;
   chat.threads.set(thread.id, thread);
   chat.fresh.set(createThread(newId(), 'ready'));
-  chat.go(thread.id);
+  if (shown) chat.go(thread.id);
 }
 
 /** A conversation whose first question never arrived is no conversation: it is the page for a new one again. */
@@ -132,10 +132,20 @@ function firstLine(text: string): string {
   return text.trim().split('\n', 1)[0]?.slice(0, 80) ?? '';
 }
 
+/** Asks, or keeps the question until it can be asked: while an answer is under way, or files are. */
+export function put(chat: Chat, thread: Thread, question: Question): void {
+  const { content, edited } = question;
+  const { live, reading } = thread.shape.get();
+  if (edited === undefined && (live !== null || reading)) addToQueue(thread, content);
+  else if (edited !== undefined && reading)
+    patch(thread.shape, { problem: null, editing: { messageId: edited.id, text: content, held: true } });
+  else void ask(chat, thread, question);
+}
+
 /** Sends what was written below the conversation, as an answer to its last message. */
 export function send(chat: Chat, thread: Thread, content: string): void {
   const parentId = lastRow(thread)?.id ?? null;
   const { unsent } = thread;
   const again = unsent?.content === content && unsent.parentId === parentId && unsent.edited === undefined;
-  void ask(chat, thread, again ? unsent : { content, parentId });
+  put(chat, thread, again ? unsent : { content, parentId });
 }

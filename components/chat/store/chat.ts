@@ -89,7 +89,7 @@ function openFirst(chat: Chat, id: string, view: ConversationView | null): void 
   thread.stored = view !== null;
   thread.current = true;
   if (view === null) setPath(thread, { rows: [], earlier: false }, { phase: 'missing' });
-  else setPath(thread, { rows: view.messages, earlier: view.earlier }, { phase: 'ready' });
+  else setPath(thread, { rows: view.messages, earlier: view.earlier }, { phase: 'ready', files: view.files });
   summaryOf(chat, id).set(view?.conversation ?? null);
 }
 

@@ -24,8 +24,9 @@ function announce(chat: Chat, row: MessageView): void {
 }
 
 function sendQueued(chat: Chat, thread: Thread, row: MessageView | undefined): void {
-  const { queued } = thread.shape.get();
-  if (queued === null) return;
+  const { queued, reading } = thread.shape.get();
+  // What waits for files as well is sent when they are there.
+  if (queued === null || reading) return;
   queue(thread, null);
   const goesOn = row?.status === 'complete' || row?.status === 'stopped';
   if (goesOn) void ask(chat, thread, { content: queued, parentId: lastRow(thread)?.id ?? null });

@@ -20,7 +20,7 @@ export async function refresh(chat: Chat, thread: Thread): Promise<void> {
     if (thread.epoch !== epoch) return;
     thread.stored = true;
     const told = { rows: view.messages, earlier: view.earlier };
-    setPath(thread, mergeSnapshot(pathOf(thread), told), { phase: 'ready' });
+    setPath(thread, mergeSnapshot(pathOf(thread), told), { phase: 'ready', files: view.files });
     putSummary(chat, view.conversation);
     follow(chat, thread);
   } catch (error) {

@@ -2,7 +2,7 @@ import { patch } from '#components/shared/cell.ts';
 import { leaveIfSignedOut, query, refusalOf } from '#components/shared/api.ts';
 import { joinPage } from '../state/search-rows.ts';
 import { type Chat, threadOf } from './chat.ts';
-import { selectBranch } from './path-actions.ts';
+import { selectBranch } from './select-branch.ts';
 import { pathOf, setPath, type Thread } from './thread.ts';
 
 /** Messages that are fetched together, and how many of them come after the one that is looked for. */

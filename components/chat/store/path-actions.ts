@@ -1,26 +1,12 @@
 import { patch } from '#components/shared/cell.ts';
-import { mergeSnapshot, prependEarlier } from '../state/merge-snapshot.ts';
-import { leaveIfSignedOut, mutate, query, refusalOf } from '#components/shared/api.ts';
+import { prependEarlier } from '../state/merge-snapshot.ts';
+import { mutate, query } from '#components/shared/api.ts';
 import { type Chat, summaryOf } from './chat.ts';
+import { complain } from './complain.ts';
 import { changeSummary, putSummary } from './list-actions.ts';
-import { mutating, pathOf, setPath, type Thread } from './thread.ts';
+import { pathOf, setPath, type Thread } from './thread.ts';
 
 const EARLIER_PAGE = 40;
-
-/** Shows another version of a message; the choice is stored with the conversation. */
-export async function selectBranch(chat: Chat, thread: Thread, messageId: string): Promise<void> {
-  try {
-    const choice = { conversationId: thread.id, messageId };
-    const view = await mutating(thread, () => mutate('conversation.selectBranch', choice));
-    setPath(thread, mergeSnapshot(pathOf(thread), { rows: view.messages, earlier: view.earlier }), {
-      sent: null,
-    });
-    putSummary(chat, view.conversation);
-    chat.tell(thread.id);
-  } catch (error) {
-    complain(thread, 'Not switched.', error);
-  }
-}
 
 /** Puts the next older messages above those that are loaded. */
 export async function loadEarlier(thread: Thread): Promise<void> {
@@ -82,10 +68,4 @@ function rememberModel(model: string): void {
   } catch {
     // Without storage the choice lasts as long as the page.
   }
-}
-
-function complain(thread: Thread, what: string, error: unknown): void {
-  const refusal = refusalOf(error);
-  leaveIfSignedOut(refusal);
-  patch(thread.shape, { problem: { message: `${what} ${refusal.message}`, retryAt: 0, retry: null } });
 }

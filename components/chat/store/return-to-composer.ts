@@ -4,7 +4,7 @@ import type { Thread } from './thread.ts';
 
 /** Gives text back to whoever wrote it: into the open composer, or into the draft of a chat not shown. */
 export function returnToComposer(chat: Chat, thread: Thread, text: string): void {
-  if (isShown(thread) || chat.fresh.get() === thread) {
+  if (isShown(thread) || (chat.fresh.get() === thread && window.location.pathname === '/')) {
     chat.fill.set({ text, how: 'add' });
     return;
   }

@@ -24,12 +24,16 @@ export type ThreadShape = {
   /** The message to send when the present answer has ended. */
   queued: string | null;
   problem: Problem | null;
+  /** How many files it has. */
+  files: number;
+  /** Whether files are on their way into it; what is sent waits for them. */
+  reading: boolean;
   /** How often the lost connection was tried again; 0 while all is well. */
   attempt: number;
   /** The question sent last from this page, which belongs near the top of the view. */
   sent: string | null;
-  /** The user message that is being edited in place. */
-  editing: { messageId: string; text: string } | null;
+  /** The user message that is being edited in place; `held`: to be sent once the files are read. */
+  editing: { messageId: string; text: string; held?: boolean } | null;
   /** The message that was looked for, to be shown wherever it is. */
   sought: string | null;
 };
@@ -76,6 +80,8 @@ export function createThread(id: string, phase: 'loading' | 'ready'): Thread {
       stopping: false,
       queued: null,
       problem: null,
+      files: 0,
+      reading: false,
       attempt: 0,
       sent: null,
       editing: null,

@@ -7,7 +7,7 @@ import { useChat } from '../chat-context.ts';
 import { ModelItems } from '../model-items.tsx';
 import { useCellPart } from '#components/shared/use-cell.ts';
 import { startEditing } from '../store/edit-last.ts';
-import { regenerate } from '../store/regenerate.ts';
+import { choose } from '../store/choose.ts';
 
 /** How an answer ended when it did not simply end, and what to do about it. */
 export function AnswerNotice({ message }: { message: MessageView }) {
@@ -35,6 +35,8 @@ function wordsFor({ status, endReason, content }: MessageView): string | null {
 function Failure({ message }: { message: MessageView }) {
   const { chat, thread } = useChat();
   const live = useCellPart(thread.shape, (shape) => shape.live !== null);
+  const again = (alias?: string) =>
+    choose(thread, ({ regenerate }) => regenerate(chat, thread, message, alias));
   const question = message.parentId === null ? undefined : thread.rows.get(message.parentId);
   return (
     <div role="alert" className="mt-2 rounded-control border border-danger/40 bg-surface px-4 py-3">
@@ -44,7 +46,7 @@ function Failure({ message }: { message: MessageView }) {
       </p>
       {!live && (
         <div className="mt-2 flex flex-wrap gap-2">
-          <Button size="sm" onClick={() => void regenerate(chat, thread, message)}>
+          <Button size="sm" onClick={() => again()}>
             <Icon name="refresh" />
             Retry
           </Button>
@@ -57,10 +59,7 @@ function Failure({ message }: { message: MessageView }) {
               </>
             }
           >
-            <ModelItems
-              current={message.model}
-              onSelect={(alias) => void regenerate(chat, thread, message, alias)}
-            />
+            <ModelItems current={message.model} onSelect={again} />
           </Menu>
           {question && (
             <Button

@@ -1,7 +1,7 @@
 import type { MessageView } from '#server/domain/conversation/view.ts';
 import { Stepper } from '#components/ui/stepper.tsx';
 import { useChat } from '../chat-context.ts';
-import { selectBranch } from '../store/path-actions.ts';
+import { choose } from '../store/choose.ts';
 
 /** Moves between the versions of a message. Nothing is deleted by it, and the choice is remembered. */
 export function BranchSwitcher({ message, label }: { message: MessageView; label: string }) {
@@ -11,7 +11,7 @@ export function BranchSwitcher({ message, label }: { message: MessageView; label
   if (siblings.length < 2) return null;
   const step = (by: -1 | 1) => {
     const chosen = siblings[position + by];
-    if (chosen !== undefined) void selectBranch(chat, thread, chosen);
+    if (chosen !== undefined) choose(thread, ({ selectBranch }) => selectBranch(chat, thread, chosen));
   };
   return <Stepper label={label} noun="version" position={position} count={siblings.length} onStep={step} />;
 }

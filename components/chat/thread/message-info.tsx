@@ -2,29 +2,25 @@ import { useId, useRef, useState } from 'react';
 import type { MessageView } from '#server/domain/conversation/view.ts';
 import { iconButtonStyle } from '#components/ui/button-style.ts';
 import { Icon } from '#components/ui/icon.tsx';
-import { placePopover } from '#components/ui/place-popover.ts';
 import { useChat } from '../chat-context.ts';
-import { modelInWords } from '../state/model-words.ts';
+import { withCode } from '../store/with-code.ts';
+import type { MessageFacts } from './message-facts.tsx';
 
-/** Which model gave an answer, and how many tokens it took. */
+/** The way to what is known of an answer. */
 export function MessageInfo({ message }: { message: MessageView }) {
-  const { chat } = useChat();
+  const { thread } = useChat();
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
-  const panel = useRef<HTMLDivElement>(null);
+  const [Facts, setFacts] = useState<typeof MessageFacts | null>(null);
   const [open, setOpen] = useState(false);
-  const model = chat.models.find((one) => one.alias === message.model);
 
-  function beforeToggle(opens: boolean) {
-    // Not seen before it is in its place, which its size decides: hidden it has none.
-    if (opens && panel.current) panel.current.style.visibility = 'hidden';
-    setOpen(opens);
-  }
-
-  function afterToggle(opened: boolean) {
-    if (!opened || !panel.current || !button.current) return;
-    placePopover(panel.current, button.current, 'start');
-    panel.current.style.visibility = '';
+  // From then on the button opens it without us.
+  function load() {
+    withCode(
+      thread,
+      () => import('./message-facts.tsx'),
+      (loaded) => setFacts(() => loaded.MessageFacts),
+    );
   }
 
   return (
@@ -36,45 +32,12 @@ export function MessageInfo({ message }: { message: MessageView }) {
         aria-label="About this answer"
         aria-expanded={open}
         title="About this answer"
+        onClick={Facts === null ? load : undefined}
         className={iconButtonStyle()}
       >
         <Icon name="more" className="size-4.5" />
       </button>
-      <div
-        ref={panel}
-        id={id}
-        popover="auto"
-        onBeforeToggle={(event) => beforeToggle(event.newState === 'open')}
-        onToggle={(event) => afterToggle(event.newState === 'open')}
-        className="fixed inset-auto m-0 max-w-[calc(100vw-1rem)] overflow-y-auto overscroll-contain rounded-control border border-border bg-surface px-4 py-3 text-sm text-fg shadow-raised"
-      >
-        {open && (
-          <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 [&_dd]:tabular-nums [&_dt]:text-muted">
-            <dt>Model</dt>
-            <dd>{model?.label ?? message.model ?? 'unknown'}</dd>
-            {model && modelInWords(model) !== '' && (
-              <>
-                <dt>Holds</dt>
-                <dd>{modelInWords(model)}</dd>
-              </>
-            )}
-            <dt>Prompt</dt>
-            <dd>{tokens(message.promptTokens)}</dd>
-            <dt>Answer</dt>
-            <dd>{tokens(message.completionTokens)}</dd>
-            {message.sandbox && (
-              <>
-                <dt>Sandbox</dt>
-                <dd>Made on this machine, no model was called</dd>
-              </>
-            )}
-          </dl>
-        )}
-      </div>
+      {Facts && <Facts id={id} button={button} message={message} open={open} onToggle={setOpen} />}
     </>
   );
-}
-
-function tokens(count: number | null): string {
-  return count === null ? 'not reported' : `${count.toLocaleString('en')} tokens`;
 }

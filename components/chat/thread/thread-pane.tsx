@@ -1,5 +1,4 @@
-import dynamic from 'next/dynamic';
-import { useEffect, useState } from 'react';
+import { lazy, useEffect, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Spinner } from '#components/ui/spinner.tsx';
 import { useChat } from '../chat-context.ts';
@@ -8,10 +7,10 @@ import { useCellPart } from '#components/shared/use-cell.ts';
 import { refresh } from '../store/follow.ts';
 import { Welcome } from './welcome.tsx';
 
-const loadThreadView = () => import('./thread-view.tsx').then(({ ThreadView }) => ThreadView);
+const loadThreadView = () => import('./thread-view.tsx').then((loaded) => ({ default: loaded.ThreadView }));
 
 /** Apart from the rest: a new chat is usable before any code for messages has arrived. */
-const ThreadView = dynamic(loadThreadView);
+const ThreadView = lazy(loadThreadView);
 
 /** What the page shows above the composer: the conversation, or why there is none. */
 export function ThreadPane({ begun }: { begun: boolean }) {

@@ -1,5 +1,14 @@
-import dynamic from 'next/dynamic';
-import { type FocusEvent, Fragment, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+  type FocusEvent,
+  Fragment,
+  lazy,
+  Suspense,
+  useCallback,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { Spinner } from '#components/ui/spinner.tsx';
 import { useChat } from '../chat-context.ts';
 import { useCellPart } from '#components/shared/use-cell.ts';
@@ -11,7 +20,9 @@ import { type JumpOffer, ScrollKeeper } from './scroll-keeper.ts';
 import { useWindow } from './use-window.ts';
 
 /** Only a search makes holes. */
-const MissingRows = dynamic(() => import('./missing-rows.tsx').then((loaded) => loaded.MissingRows));
+const MissingRows = lazy(() =>
+  import('./missing-rows.tsx').then((loaded) => ({ default: loaded.MissingRows })),
+);
 
 /** The messages of the open conversation. However long it is, only those near the view exist in the page. */
 export function ThreadView() {
@@ -133,7 +144,9 @@ export function ThreadView() {
                 return (
                   <Fragment key={key}>
                     {above !== undefined && cell.get().parentId !== above && (
-                      <MissingRows above={above} below={id} />
+                      <Suspense>
+                        <MissingRows above={above} below={id} />
+                      </Suspense>
                     )}
                     <MessageRow
                       rowKey={key}

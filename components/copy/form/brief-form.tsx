@@ -6,6 +6,7 @@ import { MOD } from '#components/shared/mod-key.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
+import { rareShapes } from '#components/ui/rare-shapes.tsx';
 import { useCopy } from '../copy-context.ts';
 import { focusForm } from '../shortcuts.tsx';
 import type { Draft } from '../state/draft.ts';
@@ -100,7 +101,7 @@ export function BriefForm() {
           aria-keyshortcuts="Control+Enter Meta+Enter"
           className="w-full"
         >
-          {!sending && <Icon name="sparkle" />}
+          {!sending && <Icon name={rareShapes.sparkle} />}
           Write
           <kbd
             aria-hidden="true"

@@ -5,6 +5,7 @@ import { Badge } from '#components/ui/badge.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
+import { rareShapes } from '#components/ui/rare-shapes.tsx';
 import { usePane } from '../prompts-context.ts';
 import type { Trial } from '../store/pane.ts';
 import { tryOut } from '../store/try-out.ts';
@@ -27,7 +28,7 @@ export function TryOut() {
   return (
     <section ref={section} aria-label="Try it" aria-busy={trial.phase === 'pending'}>
       <Button size="sm" busy={trial.phase === 'pending'} disabled={isEmpty} onClick={run}>
-        {trial.phase !== 'pending' && <Icon name="sparkle" />}
+        {trial.phase !== 'pending' && <Icon name={rareShapes.sparkle} />}
         {trial.phase === 'pending'
           ? 'The model is answering…'
           : trial.phase === 'done'

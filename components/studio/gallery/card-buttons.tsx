@@ -3,6 +3,7 @@ import { buttonStyle, iconButtonStyle } from '#components/ui/button-style.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import { Menu, MenuItem } from '#components/ui/menu.tsx';
 import { mediaShapes } from '#components/ui/media-shapes.tsx';
+import { rareShapes } from '#components/ui/rare-shapes.tsx';
 import { fileNameOf } from '../state/file-name.ts';
 import { type Generation, hasEnded, mayAnimate, mayRetry } from '../state/generation.ts';
 import type { CardActions } from './use-card-actions.ts';
@@ -62,7 +63,7 @@ export function CardButtons({ generation, actions, tabIndex }: CardButtonsProps)
       )}
       <span className="ml-auto">
         <Menu label="More" align="end" tabIndex={tabIndex}>
-          <MenuItem icon="eye" onSelect={actions.look}>
+          <MenuItem icon={rareShapes.eye} onSelect={actions.look}>
             Details
           </MenuItem>
           <MenuItem icon="edit" onSelect={actions.edit}>

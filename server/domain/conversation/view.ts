@@ -44,6 +44,8 @@ export type ConversationView = {
   messages: readonly MessageView[];
   /** Whether the path goes on above `messages[0]`. */
   earlier: boolean;
+  /** How many files it has as context. */
+  files: number;
 };
 
 /** What a watched turn tells, in order. `seq` is where a reader stands after the event. */

@@ -7,9 +7,10 @@ import { findAttached } from './find-attached.ts';
 import { keepFile, type KeptFile } from './keep-file.ts';
 import { presentFile } from './present-file.ts';
 import { readUpload } from './read-upload.ts';
-import { noConversation, refuseFull } from './refusals.ts';
+import { noConversation, refuseFull, refuseWithdrawn } from './refusals.ts';
 import type { AttachForm } from './schema.ts';
 import { sumFiles } from './sql-attached.ts';
+import { uploadKey } from './upload-key.ts';
 import type { FileAttached } from './view.ts';
 
 export type Upload = {
@@ -23,11 +24,14 @@ const TITLE_LENGTH = 80;
 
 /**
  * Makes a PDF the context of a conversation, or of a new one that it begins. Errors: `not_found` for a conversation that
- * is not the user's, `conflict` for one that is full, and those of read-upload.
+ * is not the user's, `conflict` for one that is full and for an upload that was taken back, and those of read-upload.
  */
 export async function attach(ctx: Context, form: AttachForm): Promise<FileAttached> {
-  const { conversationId, file, model } = form;
+  const { conversationId, file, uploadId, model } = form;
   const user = requireUser(ctx.actor);
+  const requestKey = uploadId === undefined ? undefined : uploadKey(user, uploadId);
+  const before = await findAttached(ctx, requestKey);
+  if (before !== null) return present(before);
   const where = { uuid: conversationId };
   const found = await ctx.db.prisma.conversation.findFirst({ where, select: IDENTITY });
   const name = cleanName(file.name);
@@ -39,12 +43,13 @@ export async function attach(ctx: Context, form: AttachForm): Promise<FileAttach
           title: Array.from(name).slice(0, TITLE_LENGTH).join(''),
         }
       : null;
-  const kept = await store(ctx, { uuid: conversationId }, found?.id, opening, {
-    name,
-    source: sourceOf(file),
-  });
-  const { id: sessionId, uuid: id, title } = kept.conversation;
-  return { conversation: { id, sessionId, title }, file: presentFile(kept.row) };
+  const upload = { name, source: sourceOf(file), requestKey };
+  return present(await store(ctx, { uuid: conversationId }, found?.id, opening, upload));
+}
+
+function present({ conversation, row }: KeptFile): FileAttached {
+  const { id: sessionId, uuid: id, title } = conversation;
+  return { conversation: { id, sessionId, title }, file: presentFile(row) };
 }
 
 /** The same for a program, which knows the session's number; with the whole text. */
@@ -83,6 +88,7 @@ async function store(
     if (taken !== undefined)
       refuseFull({ ...taken, files: taken.files + 1, bytes: taken.bytes + source.bytes });
   }
+  if (requestKey !== undefined) await refuseWithdrawn(ctx.db, requestKey);
   const text = await readUpload(ctx, source);
   return keepFile(ctx, {
     place,

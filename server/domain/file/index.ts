@@ -19,3 +19,4 @@ export { storeMedia } from './store-media.ts';
 export { sweepOrphans } from './sweep-orphans.ts';
 export { uploadMedia } from './upload-media.ts';
 export type { AttachedFileView, BroughtMedia } from './view.ts';
+export { withdrawUpload } from './withdraw-upload.ts';

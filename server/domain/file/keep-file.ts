@@ -6,8 +6,9 @@ import type { PdfText } from '#server/kernel/pdf.ts';
 import type { Sql } from '#server/kernel/ports.ts';
 import type { ByteSource } from '#server/kernel/storage.ts';
 import { DomainError } from '#server/kernel/errors.ts';
+import { findAttached } from './find-attached.ts';
 import { fileKey } from './media-key.ts';
-import { noConversation, refuseFull, type Taken } from './refusals.ts';
+import { noConversation, refuseFull, refuseWithdrawn, type Taken } from './refusals.ts';
 import { LARGEST_FILE_BYTES, PDF_MEDIA_TYPE } from './schema.ts';
 import { type Passage, splitPassages } from './split-passages.ts';
 import {
@@ -15,6 +16,7 @@ import {
   insertFile,
   insertPassages,
   lockConversation,
+  lockRequest,
   makeConversation,
   sumFiles,
 } from './sql-attached.ts';
@@ -39,7 +41,8 @@ export type KeptFile = {
 /**
  * Stores the original, then its row and passages in one transaction. The object is on the list of those that nobody
  * needs until it has its row: whoever dies in between leaves nothing behind. `conflict` where the conversation has
- * become full meanwhile, `not_found` where it has gone.
+ * become full meanwhile or the upload was taken back, `not_found` where the conversation has gone. What another request
+ * under the same key has made meanwhile is the answer to this one.
  */
 export async function keepFile(ctx: Context, file: NewFile): Promise<KeptFile> {
   const user = requireUser(ctx.actor);
@@ -73,6 +76,12 @@ type Stored = NewFile & {
 async function insert(sql: Sql, ctx: Context, file: Stored): Promise<KeptFile> {
   const { name, key, checksum, source, passages, characters, tokens, requestKey } = file;
   const { pages, metadata } = file.text;
+  if (requestKey !== null) {
+    await sql.query(lockRequest, [requestKey]);
+    await refuseWithdrawn(sql, requestKey);
+    const made = await findAttached(ctx, requestKey, sql);
+    if (made !== null) return made;
+  }
   const conversation = await placeOf(sql, ctx, file);
   const [taken] = await sql.query<Taken>(sumFiles, [conversation.id]);
   if (taken !== undefined) refuseFull(including(taken, source.bytes, characters));

@@ -1,6 +1,8 @@
 import { DomainError } from '#server/kernel/errors.ts';
 import { PDF_LIMITS, type PdfRefusal } from '#server/kernel/pdf.ts';
+import type { Sql } from '#server/kernel/ports.ts';
 import { LARGEST_FILE_BYTES, MOST_FILE_BYTES, MOST_FILE_CHARACTERS, MOST_FILES } from './schema.ts';
+import { withdrawnRequest } from './sql-attached.ts';
 
 const MB = 1024 * 1024;
 const count = (number: number): string => number.toLocaleString('en');
@@ -52,6 +54,12 @@ export function refuseFull({ files, bytes, characters }: Taken): void {
   if (most === null) return;
   const message = `A session can have ${most} at most. Remove one, or begin a new session.`;
   throw new DomainError('conflict', message, { details: { reason: 'full' } });
+}
+
+/** Refuses with `conflict` what its sender has taken back. */
+export async function refuseWithdrawn(sql: Pick<Sql, 'query'>, requestKey: string): Promise<void> {
+  if ((await sql.query(withdrawnRequest, [requestKey])).length === 0) return;
+  throw new DomainError('conflict', 'This upload was taken back.', { details: { reason: 'withdrawn' } });
 }
 
 export function noConversation(): DomainError {

@@ -41,7 +41,10 @@ export const PDF_MEDIA_TYPE = 'application/pdf' as const;
 
 const ConversationId = z.uuid();
 
-/** A form with `conversationId`, which may be new, and `file`; `model` is what a new conversation begins with. */
+/**
+ * A form with `conversationId`, which may be new, and `file`; `model` is what a new conversation begins with. Sent again
+ * under the same `uploadId` it is the same file.
+ */
 export const AttachForm = z
   .instanceof(FormData, { error: 'must be a form' })
   .transform(formFields)
@@ -49,6 +52,7 @@ export const AttachForm = z
     z.object({
       conversationId: ConversationId,
       file: z.instanceof(File, { error: 'must be a file' }),
+      uploadId: z.uuid().optional(),
       model: z.string().min(1).max(100).optional(),
     }),
   );
@@ -66,6 +70,9 @@ export const FileRef = z.object({
   fileId: z.int().min(1).max(2_147_483_647),
 });
 export type FileRef = z.output<typeof FileRef>;
+
+export const UploadRef = z.object({ uploadId: z.uuid() });
+export type UploadRef = z.output<typeof UploadRef>;
 
 function formFields(form: FormData): Record<string, unknown> {
   return Object.fromEntries(form);

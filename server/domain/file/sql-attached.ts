@@ -99,6 +99,37 @@ FROM attached_files f JOIN conversations c ON c.id = f.conversation_id
 WHERE f.request_key = $2 AND c.user_id = $1 AND c.deleted_at IS NULL`,
 };
 
+/** Waits, until the transaction ends, for whoever keeps or takes back what was sent under request $1. */
+export const lockRequest: Statement = {
+  name: 'lock-request-of-file',
+  text: `SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`,
+};
+
+/** Notes that what request $1 sends is not wanted any more; a day later nobody needs to know. */
+export const withdrawRequest: Statement = {
+  name: 'withdraw-request-of-file',
+  text: `
+WITH old AS (DELETE FROM withdrawn_uploads WHERE withdrawn_at < now() - interval '1 day' AND request_key <> $1)
+INSERT INTO withdrawn_uploads (request_key) VALUES ($1) ON CONFLICT (request_key) DO UPDATE SET withdrawn_at = now()`,
+};
+
+/** One row where what request $1 sends is not wanted any more. */
+export const withdrawnRequest: Statement = {
+  name: 'withdrawn-request-of-file',
+  text: `SELECT request_key FROM withdrawn_uploads WHERE request_key = $1`,
+};
+
+/** Takes what request $2 of user $1 has made from its conversation, like delete-file. */
+export const deleteFileOfRequest: Statement = {
+  name: 'delete-file-of-request',
+  text: `
+WITH gone AS (
+  DELETE FROM attached_files f USING conversations c
+  WHERE f.request_key = $2 AND c.id = f.conversation_id AND c.user_id = $1 RETURNING f.conversation_id
+)
+UPDATE conversations c SET file_count = file_count - 1, updated_at = now() FROM gone WHERE c.id = gone.conversation_id`,
+};
+
 /** Takes file $3 from the conversation with uuid $2 of user $1; its passages go with it, its object soon after. */
 export const deleteFile: Statement = {
   name: 'delete-file',

@@ -6,18 +6,26 @@ import { compose } from '../compose.ts';
 import { commands } from './commands.ts';
 import { parseArguments, UsageError } from './parse-arguments.ts';
 
+/** Where a command is called: its settings, and who takes what it prints. */
+export type Terminal = {
+  env: Readonly<Record<string, string | undefined>>;
+  out(text: string): void;
+  err(text: string): void;
+};
+
 /** Runs one command and prints one JSON object. The exit code is 0, 1 for a refusal, 2 for a wrong call. */
-export async function runCli(argv: readonly string[]): Promise<number> {
+export async function runCli(argv: readonly string[], terminal: Terminal): Promise<number> {
   const [name = '', ...rest] = argv;
   if (name === 'help' || rest.concat(name).includes('--help')) {
-    process.stdout.write(usageText);
+    terminal.out(usageText);
     return 0;
   }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (command === undefined) return usage(name === '' ? 'Which command?' : `There is no command "${name}".`);
+  if (command === undefined)
+    return usage(terminal, name === '' ? 'Which command?' : `There is no command "${name}".`);
   try {
     const options = parseArguments(command.options, rest);
-    const config = loadConfig(process.env);
+    const config = loadConfig(terminal.env);
     if (command.onlyWhileRunning && !isDatabaseRunning(config)) {
       throw new DomainError(
         'unavailable',
@@ -35,16 +43,16 @@ export async function runCli(argv: readonly string[]): Promise<number> {
         signal: new AbortController().signal,
       };
       const result = await command.run(ctx, options, server.url);
-      print(result);
+      print(terminal, result);
       await application.close();
       return 'ok' in result && result.ok === false ? 1 : 0;
     } finally {
       await server.stop();
     }
   } catch (error) {
-    if (error instanceof UsageError) return usage(error.message);
+    if (error instanceof UsageError) return usage(terminal, error.message);
     const refusal = toDomainError(error);
-    print({
+    print(terminal, {
       error: refusal.code,
       message: refusal.code === 'internal' && error instanceof Error ? error.message : refusal.message,
     });
@@ -56,11 +64,11 @@ const usageText = `npm run cli -- COMMAND\n${Object.entries(commands)
   .map(([name, { usage: text, does }]) => `  ${name} ${text}\n      ${does}\n`)
   .join('')}`;
 
-function usage(problem: string): number {
-  process.stderr.write(`${problem}\n\n${usageText}`);
+function usage({ err }: Terminal, problem: string): number {
+  err(`${problem}\n\n${usageText}`);
   return 2;
 }
 
-function print(value: unknown): void {
-  process.stdout.write(`${JSON.stringify(value)}\n`);
+function print({ out }: Terminal, value: unknown): void {
+  out(`${JSON.stringify(value)}\n`);
 }

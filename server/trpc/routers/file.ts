@@ -1,5 +1,5 @@
-import { attach, linkFile, listFiles, removeFile } from '#server/domain/file/index.ts';
-import { AttachForm, FileRef, ListFilesInput } from '#server/domain/file/schema.ts';
+import { attach, linkFile, listFiles, removeFile, withdrawUpload } from '#server/domain/file/index.ts';
+import { AttachForm, FileRef, ListFilesInput, UploadRef } from '#server/domain/file/schema.ts';
 import { call, procedure, router } from '../trpc.ts';
 
 export const fileRouter = router({
@@ -8,4 +8,5 @@ export const fileRouter = router({
   list: procedure.input(ListFilesInput).query(call(listFiles)),
   link: procedure.input(FileRef).query(call(linkFile)),
   remove: procedure.input(FileRef).mutation(call(removeFile)),
+  withdraw: procedure.input(UploadRef).mutation(call(withdrawUpload)),
 });

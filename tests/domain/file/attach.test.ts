@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import { getConversation, removeConversation } from '#server/domain/conversation/index.ts';
-import { attach, linkFile, listFiles, removeFile } from '#server/domain/file/index.ts';
+import { attach, linkFile, listFiles, removeFile, withdrawUpload } from '#server/domain/file/index.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { newId } from '#server/kernel/ids.ts';
 import type { PdfRefusal } from '#server/kernel/pdf.ts';
@@ -166,4 +166,48 @@ test('twenty files at once are twenty files, and no more', async () => {
   expect((await listFiles(ctx, { conversationId })).files).toHaveLength(20);
   const row = await ctx.db.prisma.conversation.findUnique({ where: { uuid: conversationId } });
   expect(row?.fileCount).toBe(20);
+});
+
+test('an upload that is sent again, later or at once, is one file', async () => {
+  const ctx = await someone();
+  const form = { conversationId: newId(), uploadId: newId(), file: file('plan.pdf', GARDEN) };
+  const [first, second] = await Promise.all([attach(ctx, form), attach(ctx, form)]);
+  expect(second).toEqual(first);
+  expect(await attach(ctx, form)).toEqual(first);
+  expect((await listFiles(ctx, { conversationId: form.conversationId })).files).toHaveLength(1);
+});
+
+test('the same upload of somebody else is theirs', async () => {
+  const [one, other] = [await someone(), await someone()];
+  const form = { conversationId: newId(), uploadId: newId(), file: file('plan.pdf', GARDEN) };
+  const mine = await attach(one, form);
+  const theirs = await attach(other, { ...form, conversationId: newId() });
+  expect(theirs.file.id).not.toBe(mine.file.id);
+  await withdrawUpload(other, form);
+  expect((await listFiles(one, form)).files).toHaveLength(1);
+});
+
+test('an upload that is taken back leaves no file, however far it was', async () => {
+  const ctx = await someone();
+  const kept = { conversationId: newId(), uploadId: newId(), file: file('plan.pdf', GARDEN) };
+  await attach(ctx, kept);
+  await withdrawUpload(ctx, kept);
+  expect((await listFiles(ctx, kept)).files).toEqual([]);
+  expect((await getConversation(ctx, { ...kept, limit: 1 })).files).toBe(0);
+
+  const uploadId = newId();
+  let read = () => {};
+  const reading = new Promise<void>((resolve) => (read = resolve));
+  const pdfReader = {
+    read: async (...given: Parameters<typeof scriptedReader.read>) => {
+      await reading;
+      return scriptedReader.read(...given);
+    },
+  };
+  const attaching = attach({ ...ctx, pdfReader }, { ...kept, uploadId });
+  await withdrawUpload(ctx, { uploadId });
+  read();
+  await expect(attaching).rejects.toMatchObject({ code: 'conflict', details: { reason: 'withdrawn' } });
+  await expect(attach(ctx, { ...kept, uploadId })).rejects.toMatchObject({ code: 'conflict' });
+  expect((await listFiles(ctx, kept)).files).toEqual([]);
 });

@@ -10,12 +10,13 @@ import { newId } from '#server/kernel/ids.ts';
 import type { Ports } from '#server/kernel/ports.ts';
 import { type Composed, compose } from '#server/main/compose.ts';
 import { testDatabaseUrl, testDataDir } from '#tests/support/database/index.ts';
+import { openedFor } from './opened-for.ts';
 import { testEnvironment } from './test-environment.ts';
 
 export type TestUser = { ctx: Context; userId: number; email: string; password: string };
 export type TestKey = { secret: string; id: string; ctx: Context };
 
-/** One process as `main` composes it, with its own pools and its own bus, on the test file's database. */
+/** One process as `main` composes it, with its own bus and its own memory, on the test file's database. */
 export type TestApplication = AsyncDisposable & {
   ports: Composed;
   /** A context for whoever asks; with `signal`, until that fires. */
@@ -47,7 +48,8 @@ type Options = {
 /** Composes an application that knows itself alive, as one that serves does before its first request. */
 export async function testApplication(options: Options = {}): Promise<TestApplication> {
   const config = loadConfig({ ...testEnvironment, DATA_DIR: testDataDir(), ...options.env });
-  const composed = await compose(config, options.databaseUrl ?? (await testDatabaseUrl()));
+  const databaseUrl = options.databaseUrl ?? (await testDatabaseUrl());
+  const composed = await compose(config, databaseUrl, undefined, openedFor(databaseUrl));
   const ports: Composed = {
     ...composed,
     ...(options.textModels === undefined

@@ -19,6 +19,7 @@ export async function anotherTestDatabaseUrl(): Promise<string> {
 /** Called by the set-up of every file. */
 export async function dropTestDatabase(): Promise<void> {
   const made = await database;
+  database = undefined;
   if (made === undefined) return;
   await withClient(inject('databaseServerUrl'), (client) =>
     client.query(`drop database ${made.name} with (force)`),

@@ -3,10 +3,11 @@
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { Icon } from '#components/ui/icon.tsx';
+import { rareShapes } from '#components/ui/rare-shapes.tsx';
 
 const tabs = [
-  { href: '/settings', label: 'Account', icon: 'user' },
-  { href: '/settings/keys', label: 'API keys', icon: 'key' },
+  { href: '/settings', label: 'Account', icon: rareShapes.user },
+  { href: '/settings/keys', label: 'API keys', icon: rareShapes.key },
 ] as const;
 
 export function SettingsTabs() {

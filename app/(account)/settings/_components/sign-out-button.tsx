@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { signOut } from '#components/shared/sign-out.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
+import { rareShapes } from '#components/ui/rare-shapes.tsx';
 import { useToast } from '#components/ui/toast.tsx';
 
 export function SignOutButton() {
@@ -22,7 +23,7 @@ export function SignOutButton() {
 
   return (
     <Button busy={busy} onClick={() => void leave()}>
-      {!busy && <Icon name="sign-out" />}
+      {!busy && <Icon name={rareShapes.signOut} />}
       Sign out
     </Button>
   );

@@ -4,6 +4,7 @@ import { useRef, useState } from 'react';
 import { trpc } from '#components/shared/trpc.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
+import { rareShapes } from '#components/ui/rare-shapes.tsx';
 import type { ApiKey } from './api-key.ts';
 import { CreateKeyDialog } from './create-key-dialog.tsx';
 import { KeyRow } from './key-row.tsx';
@@ -77,7 +78,7 @@ function NoKeys() {
   return (
     <div className="mt-6 flex flex-col items-center rounded-card border border-dashed border-control px-6 py-12 text-center">
       <span className="flex size-11 items-center justify-center rounded-full bg-accent-soft text-accent-strong">
-        <Icon name="key" className="size-5.5" />
+        <Icon name={rareShapes.key} className="size-5.5" />
       </span>
       <h2 className="mt-4 font-semibold">No keys yet</h2>
       <p className="mt-1 max-w-[40ch] text-sm text-muted">

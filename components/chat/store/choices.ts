@@ -1,0 +1,2 @@
+export { regenerate } from './regenerate.ts';
+export { selectBranch } from './select-branch.ts';
