@@ -22,7 +22,8 @@ export default defineConfig({
   use: {
     baseURL: `http://127.0.0.1:${port}`,
     launchOptions: { executablePath, args, env },
-    trace: 'retain-on-failure',
+    // A trace of each test is a sixth of the work: ask for it with `--trace retain-on-failure`.
+    trace: 'off',
   },
   webServer: {
     command: `exec "${process.execPath}" server/main/start.ts`,

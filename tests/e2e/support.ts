@@ -113,6 +113,26 @@ export async function stored(page: Page): Promise<{ role: string; content: strin
   }));
 }
 
+/**
+ * A conversation that a program brought along, so that nobody has to have it: question and answer in turns, of which the
+ * last is a question and is answered.
+ */
+export async function storeChat(page: Page, said: readonly string[]): Promise<void> {
+  const made = await page.request.post('/api/trpc/apiKey.create', {
+    data: { name: 'long', mode: 'test', scopes: ['chat'] },
+  });
+  const secret = /"secret":"([^"]+)"/.exec(await made.text())?.[1];
+  const answer = await page.request.post('/v1/chat/stream', {
+    headers: { authorization: `Bearer ${secret}` },
+    data: {
+      model: 'sandbox',
+      messages: said.map((content, index) => ({ role: index % 2 === 0 ? 'user' : 'assistant', content })),
+      stream: false,
+    },
+  });
+  expect(answer.ok(), await answer.text()).toBe(true);
+}
+
 const clean = (text: string | null): string => (text ?? '').replaceAll(/\s+/g, ' ').trim();
 
 function textAt(value: unknown, name: string): string {

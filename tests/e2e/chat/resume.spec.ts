@@ -27,13 +27,13 @@ test('reloading in mid-stream loses and doubles nothing', async ({ signedIn: pag
   expect((await stored(page)).at(-1)).toMatchObject({ content: words(80), status: 'complete' });
 });
 
-test('fifty reloads at whatever moment change nothing', async ({ signedIn: page }) => {
-  test.setTimeout(120_000);
+test('a dozen reloads at whatever moment change nothing', async ({ signedIn: page }) => {
+  test.setTimeout(90_000);
   const whole = words(600);
-  await say(page, '[[sandbox:tokens=600]] [[sandbox:slow=25]]');
+  await say(page, '[[sandbox:tokens=600]] [[sandbox:slow=6]]');
   await heard(page, 1);
   let seen = '';
-  for (let reload = 0; reload < 50; reload++) {
+  for (let reload = 0; reload < 12; reload++) {
     await page.reload();
     await expect(answers(page)).toHaveCount(1);
     const now = await lastWords(page);
@@ -42,7 +42,7 @@ test('fifty reloads at whatever moment change nothing', async ({ signedIn: page 
     expect(whole.startsWith(now)).toBe(true);
     seen = now;
   }
-  await expect(page.getByRole('button', { name: 'Send' })).toBeVisible({ timeout: 40_000 });
+  await quiet(page);
   expect(await lastWords(page)).toBe(whole);
   expect(await stored(page)).toHaveLength(2);
 });

@@ -1,5 +1,16 @@
 import type { Page } from '@playwright/test';
-import { articles, exchange, expect, heard, questions, quiet, say, test } from '../support.ts';
+import {
+  articles,
+  chats,
+  exchange,
+  expect,
+  heard,
+  questions,
+  quiet,
+  say,
+  storeChat,
+  test,
+} from '../support.ts';
 
 const view = (page: Page) => page.getByRole('region', { name: 'Conversation' });
 const distance = (page: Page) =>
@@ -81,12 +92,17 @@ test('a long chat opens at its end with few rows, and loads earlier ones without
   signedIn: page,
 }) => {
   test.setTimeout(90_000);
-  for (let index = 1; index <= 30; index++) await exchange(page, `Question ${index} [[sandbox:tokens=40]]`);
+  const answer = Array.from({ length: 40 }, (_, index) => `w${index + 1}`).join(' ');
+  const said = Array.from({ length: 29 }, (_, index) => [`Question ${index + 1}.`, answer]).flat();
+  await storeChat(page, [...said, 'Question 30. [[sandbox:tokens=40]]']);
+  await page.reload();
+  await chats(page).getByRole('listitem').first().getByRole('link').click();
+  await page.waitForURL(/\/c\//);
   await page.reload();
   await expect(questions(page).last()).toContainText('Question 30');
   expect(await distance(page)).toBeLessThanOrEqual(1);
   expect(await articles(page).count()).toBeLessThan(40);
-  const first = questions(page).filter({ hasText: 'Question 1 [[' });
+  const first = questions(page).filter({ hasText: 'Question 1.' });
   for (let turn = 0; turn < 60 && (await first.count()) === 0; turn++) {
     await view(page).hover();
     expect(await wheelAndMeasure(page)).toBeLessThanOrEqual(1);

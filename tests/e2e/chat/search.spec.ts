@@ -1,5 +1,15 @@
 import type { Page } from '@playwright/test';
-import { articles, chats, composer, exchange, expect, questions, quiet, test } from '../support.ts';
+import {
+  articles,
+  chats,
+  composer,
+  exchange,
+  expect,
+  questions,
+  quiet,
+  storeChat,
+  test,
+} from '../support.ts';
 
 const field = (page: Page) => page.getByRole('combobox', { name: 'Search your chats' });
 const results = (page: Page) => page.getByRole('listbox', { name: 'Results' }).getByRole('option');
@@ -7,7 +17,11 @@ const results = (page: Page) => page.getByRole('listbox', { name: 'Results' }).g
 test('a message is found by its words and shown where it was said, the first of 5,000 too', async ({
   signedIn: page,
 }) => {
-  await storeLongChat(page, 5000);
+  await storeChat(page, [
+    'My first xylophone',
+    ...Array.from({ length: 4999 }, (_, index) => `line ${index + 1} of a long talk`),
+    'The end [[sandbox:tokens=3]]',
+  ]);
   await exchange(page, 'Something else [[sandbox:tokens=3]]');
   await findable(page, 'xylophone');
   await composer(page).press('ControlOrMeta+k');
@@ -23,9 +37,10 @@ test('a message is found by its words and shown where it was said, the first of 
   // From there on down: what is missing comes as it is reached, and the end is one button away.
   await found.hover();
   await expect(async () => {
-    await page.mouse.wheel(0, 900);
+    // Less than a view at a time, or the line may be passed unseen.
+    await page.mouse.wheel(0, 300);
     await expect(articles(page).filter({ hasText: 'line 45 ' })).toBeInViewport({ timeout: 200 });
-  }).toPass();
+  }).toPass({ intervals: [20] });
   await page.getByRole('button', { name: 'Jump to latest' }).click();
   await expect(articles(page).filter({ hasText: 'line 4999 ' })).toBeInViewport();
 
@@ -56,24 +71,6 @@ test('a message on another branch is shown on that branch', async ({ signedIn: p
   await expect(questions(page)).toContainText('marmalade');
   await expect(questions(page)).toBeInViewport();
 });
-
-/** A conversation that a program brought along, so that nobody has to have it. */
-async function storeLongChat(page: Page, count: number): Promise<void> {
-  const made = await page.request.post('/api/trpc/apiKey.create', {
-    data: { name: 'long', mode: 'test', scopes: ['chat'] },
-  });
-  const secret = /"secret":"([^"]+)"/.exec(await made.text())?.[1];
-  const messages = Array.from({ length: count }, (_, index) => ({
-    role: index % 2 === 0 ? 'user' : 'assistant',
-    content: index === 0 ? 'My first xylophone' : `line ${index} of a long talk`,
-  }));
-  messages.push({ role: 'user', content: 'The end [[sandbox:tokens=3]]' });
-  const answer = await page.request.post('/v1/chat/stream', {
-    headers: { authorization: `Bearer ${secret}` },
-    data: { model: 'sandbox', messages, stream: false },
-  });
-  expect(answer.ok(), await answer.text()).toBe(true);
-}
 
 /** Resolves when what was said is in the index, a moment after. */
 async function findable(page: Page, text: string): Promise<void> {

@@ -33,7 +33,7 @@ describe('a models file', () => {
     ['another provider', '[{"alias": "a"}, {"alias": "b", "provider": "acme"}]', '1.provider: '],
     ['a context of no size', '[{"alias": "a", "contextTokens": 0}]', '0.contextTokens: '],
     ['a negative price', '[{"alias": "a", "price": {"prompt": -1, "completion": 0}}]', '0.price.prompt: '],
-    ['a misspelt field', '[{"alias": "a", "upstream": "b"}]', '"upstream"'],
+    ['a misspelt field', '[{"alias": "a", "upstream": "b"}]', 'must not have upstream'],
   ])('with %s stops the start, naming the file and the field', async (_, content, named) => {
     const error = await read(content).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(ConfigError);
