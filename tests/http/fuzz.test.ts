@@ -50,6 +50,7 @@ async function makeKnown(): Promise<Known> {
   const admin = await newUser({ admin: true });
   const other = await newUser({ admin: false });
   const turns: string[] = [];
+  const sessions: string[] = [];
   for (const content of [
     'Hello',
     '[[sandbox:cut]] A tale',
@@ -60,25 +61,53 @@ async function makeKnown(): Promise<Known> {
     const answer = await it.api.call('POST', '/v1/chat/stream', { token: admin.token, body });
     await answer.text();
     turns.push(answer.headers.get('x-turn-id') ?? '');
+    sessions.push(answer.headers.get('x-session-id') ?? '');
   }
   const voice = { token: admin.token, body: { text: 'Hi.' } };
   const spoken = await it.api.call('POST', '/api/v1/media/voice', voice);
   const { request_id, audio_url } = Voice.parse(await spoken.json());
   const limited = await it.app.apiKey(admin.ctx, { scopes: ['metrics'] });
+  const { conversations, characters } = await makeTalks(admin);
   const numbers = Array.from({ length: 60 }, (_, index) => index + 1);
   const names = numbers.map(String);
   return {
     tokens: [admin.token, admin.token, admin.token, other.token],
     limited: limited.secret,
-    values: { turn_id: turns, request_id: [request_id], session_id: names, prompt_id: names },
+    values: {
+      turn_id: turns,
+      request_id: [request_id],
+      session_id: [...sessions, ...names],
+      prompt_id: names,
+      character_id: characters,
+      influencer_id: characters,
+      conversation_id: conversations,
+      file: ['assistant.png'],
+    },
     fields: {
       session_id: [null, ...numbers],
       tabid: [null, ...numbers],
       prompt_id: numbers,
       uuid: [admin.uuid],
+      character_id: characters,
+      influencer_id: characters,
     },
     addresses: { getAsset: [audio_url] },
   };
+}
+
+/** Sessions with a character that go by numbers, and conversations with every influencer there is. */
+async function makeTalks({ token }: { token: string }) {
+  for (const session_id of ['1', '2', '3', '4', '5'])
+    await it.api.call('POST', '/api/v1/chat/message', { token, body: { message: 'Hello', session_id } });
+  const listed = await it.api.call('GET', '/api/v1/influencers', { token });
+  const { influencers } = Influencers.parse(await listed.json());
+  const conversations: string[] = [];
+  for (const { id } of influencers) {
+    const body = { influencer_id: id };
+    const begun = await it.api.call('POST', '/api/v1/chat/conversations', { token, body });
+    conversations.push(Named.parse(await begun.json()).id);
+  }
+  return { conversations, characters: influencers.flatMap(({ id, name }) => [id, name]) };
 }
 
 async function newUser(over: { admin: boolean }) {
@@ -88,6 +117,8 @@ async function newUser(over: { admin: boolean }) {
   return { ctx, token, uuid: requireUser(ctx.actor).uuid };
 }
 
+const Named = z.object({ id: z.string() });
+const Influencers = z.object({ influencers: z.array(Named.extend({ name: z.string() })) });
 const Voice = z.object({ request_id: z.string(), audio_url: z.string() });
 
 test('whatever is asked of whichever operation, the answer is one that is documented', async () => {

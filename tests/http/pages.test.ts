@@ -4,8 +4,18 @@ import { endpoints } from '#server/dialects/index.ts';
 import { type OpenApi, openApi } from '#tests/support/http/index.ts';
 
 let it: OpenApi;
+/** What the paths' parameters stand for. */
+const existing: Record<string, string> = { session_id: 'mine' };
 beforeAll(async () => {
   it = await openApi();
+  const { token } = it;
+  await it.api.call('POST', '/api/v1/chat/message', {
+    token,
+    body: { message: 'Hello', session_id: 'mine' },
+  });
+  const body = { influencer_id: 'mira-vale' };
+  const begun = await it.api.call('POST', '/api/v1/chat/conversations', { token, body });
+  existing['conversation_id'] = z.object({ id: z.string() }).parse(await begun.json()).id;
 });
 afterAll(() => it[Symbol.asyncDispose]());
 
@@ -29,8 +39,10 @@ test('there are such parameters', () => {
 test.each(PAGED)(
   '$method $path with a $name that no row can have is refused, or an empty page',
   async (asked) => {
-    for (const value of [...WHOLE, ...ODD]) {
-      const response = await it.api.call(asked.method, `${asked.path}?${asked.name}=${value}`, {
+    const path = asked.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => existing[name] ?? '');
+    // Whoever passes over none sees what there is.
+    for (const value of [...WHOLE, ...ODD].filter((one) => asked.name !== 'offset' || one !== '0')) {
+      const response = await it.api.call(asked.method, `${path}?${asked.name}=${value}`, {
         token: it.token,
       });
       expect([value, response.status]).toEqual([
@@ -38,10 +50,9 @@ test.each(PAGED)(
         expect.toSatisfy((status) => [200, 400, 422].includes(status)),
       ]);
       if (response.status !== 200) continue;
-      const { sessions, items } = z
-        .looseObject({ sessions: z.array(z.unknown()).optional(), items: z.array(z.unknown()).optional() })
-        .parse(await response.json());
-      expect([value, sessions ?? items]).toEqual([value, []]);
+      const answer = z.record(z.string(), z.unknown()).parse(await response.json());
+      const lists = Object.values(answer).filter((part) => Array.isArray(part));
+      expect([value, lists]).toEqual([value, [[]]]);
     }
   },
 );

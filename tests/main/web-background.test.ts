@@ -45,7 +45,7 @@ test('jobs run at once, then in their rhythm, never twice at a time, and again a
   // What need not come before the first request comes in its rhythm.
   vi.advanceTimersByTime(60_000);
   await vi.waitFor(() => expect(checks).toBeGreaterThan(0));
-  expect(lines).toEqual(['job.failed {"job":"tend-turns","reason":"gone"}']);
+  expect(lines).toEqual(['job.failed {"job":"tend-turns","reason":"Error"}']);
   background.stop();
   expect(vi.getTimerCount()).toBe(0);
 });

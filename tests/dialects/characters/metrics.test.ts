@@ -56,8 +56,8 @@ test('the figures have the document’s form and are those of the traffic', asyn
   );
   await requestMedia(it.user.ctx, { ...imageInput(), kind: 'voice', model: 'auto', prompt: 'Hello' });
   expect(await figures()).toEqual({
-    // The first question for the figures itself, then six requests.
-    requests_total: before.requests_total + 7,
+    // The first question for the figures itself, then seven requests.
+    requests_total: before.requests_total + 8,
     requests_per_minute: expect.any(Number),
     average_response_time_ms: expect.any(Number),
     error_rate_percent: 0,

@@ -5,7 +5,7 @@ import { ClearedResult, SessionParams } from '../schema-chat.ts';
 
 export const clearHistory = defineEndpoint({
   dialect: characters,
-  operationId: 'clearHistory',
+  operationId: 'clearCharacterHistory',
   method: 'DELETE',
   path: '/api/v1/chat/history/{session_id}',
   summary: 'Forget what was said in a session',

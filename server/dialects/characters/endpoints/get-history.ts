@@ -6,7 +6,7 @@ import { HistoryQuery, HistoryResult, SessionParams } from '../schema-chat.ts';
 
 export const getHistory = defineEndpoint({
   dialect: characters,
-  operationId: 'getHistory',
+  operationId: 'getCharacterHistory',
   method: 'GET',
   path: '/api/v1/chat/history/{session_id}',
   summary: 'Read what was said in a session, the oldest first',

@@ -13,7 +13,7 @@ import { ConversationParams, ExchangeResult, SendMessageBody } from '../schema-c
 
 export const sendMessage = defineEndpoint({
   dialect: influencers,
-  operationId: 'sendMessage',
+  operationId: 'sendInfluencerMessage',
   method: 'POST',
   path: '/api/v1/chat/conversations/{conversation_id}/messages',
   summary: 'Say something to an influencer and get the answer',
