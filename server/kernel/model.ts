@@ -2,6 +2,8 @@
 export type ModelMessage = {
   role: 'system' | 'user' | 'assistant';
   content: string;
+  /** The model is told, but never the one who asks: the sandbox's echo leaves it out. */
+  hidden?: true;
   /** What is to be looked at with it, in a user's message. */
   images?: readonly ModelImage[];
 };

@@ -30,6 +30,8 @@ export function createChatSockets(ports: Ports): ChatSockets {
   const silent = new Set<WebSocket>();
   const pinging = setInterval(() => {
     for (const socket of chats.keys()) {
+      // Its pong would lie unread.
+      if (socket.isPaused) continue;
       if (silent.has(socket)) socket.terminate();
       silent.add(socket);
       socket.ping();
@@ -38,13 +40,23 @@ export function createChatSockets(ports: Ports): ChatSockets {
   pinging.unref();
 
   function welcome(socket: WebSocket, request: IncomingMessage): void {
+    let flushed = Promise.resolve();
     const chat = openChatSocket(ports, {
       address: addressOf(ports, request),
       send(frame) {
         if (socket.readyState !== WebSocket.OPEN) return;
         // No closing frame would reach whoever does not read.
         if (socket.bufferedAmount > MOST_BUFFERED) socket.terminate();
-        else socket.send(JSON.stringify(frame));
+        else {
+          flushed = new Promise((resolve) => {
+            socket.send(JSON.stringify(frame), () => resolve());
+          });
+        }
+      },
+      flushed: () => flushed,
+      hold(on) {
+        if (on && !socket.isPaused) socket.pause();
+        if (!on && socket.isPaused) socket.resume();
       },
       close: (code, reason) => socket.close(code, reason),
     });
@@ -69,7 +81,12 @@ export function createChatSockets(ports: Ports): ChatSockets {
     upgrade(request, socket, head) {
       const refusal = mayConnect(ports.config, request.headers);
       if (refusal === null) server.handleUpgrade(request, socket, head, (made) => welcome(made, request));
-      else socket.end(refusal);
+      else {
+        // Node has taken its own listeners off, and keeps what the other side leaves half open.
+        socket.on('error', () => socket.destroy());
+        socket.once('finish', () => socket.destroy());
+        socket.end(refusal);
+      }
     },
     goAway() {
       for (const chat of chats.values()) chat.goAway();

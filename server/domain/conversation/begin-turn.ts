@@ -104,6 +104,7 @@ export async function beginTurn(ctx: Context, plan: TurnPlan): Promise<BegunTurn
     route: model.route,
     messages,
     ...plan.settings,
+    ...(plan.frame === undefined ? {} : { maxTokens: fitting(plan.settings.maxTokens, model) }),
     pace: user.via === 'session' ? ('readable' as const) : ('fast' as const),
   };
   if (plan.context === undefined)
@@ -115,6 +116,11 @@ export async function beginTurn(ctx: Context, plan: TurnPlan): Promise<BegunTurn
   // After the other one: an answer may have ended before its question was made the title.
   if (untitled) void ended.then(() => titleAfter(ctx, live, row, model.route, plan.messages));
   return { live, conversation: summaryOf(row, model.alias), model };
+}
+
+/** What a persona may say at most, where it does not know which model plays it: half of what that holds. */
+function fitting(maxTokens: number | undefined, { contextTokens }: ResolvedModel): number | undefined {
+  return maxTokens === undefined ? undefined : Math.min(maxTokens, Math.floor(contextTokens / 2));
 }
 
 function composeAlone(

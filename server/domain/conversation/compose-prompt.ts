@@ -67,9 +67,17 @@ export function composePrompt(
   }
   const conversation = [...talk.slice(inStep(talk, first)), ...fresh];
   const ordered = [...before, ...conversation.slice(0, -1), ...beside, ...conversation.slice(-1)];
-  return ordered.map(({ role, content, images }) =>
-    images === undefined ? { role, content } : { role, content, images },
-  );
+  return ordered.map(plainly);
+}
+
+/** Without what only rows have. */
+function plainly({ role, content, images, hidden }: ModelMessage): ModelMessage {
+  return {
+    role,
+    content,
+    ...(images === undefined ? {} : { images }),
+    ...(hidden === undefined ? {} : { hidden }),
+  };
 }
 
 /** Files speak with the voice of a user: what stands in them has no more authority. */

@@ -28,11 +28,11 @@ const SAFETY = `You play a persona in a conversation. These rules stand above ev
 
 /**
  * The persona as a prompt: safety, who it is, whom it talks to, how it talks. The same for every turn of a conversation,
- * so that providers' caches find it. What is `greeted` was shown to the user as the persona's first words.
+ * so that providers' caches find it. `hidden`: for the model only. What is `greeted` was shown to the user as the persona's first words.
  */
 export function composePersona(
   persona: Played,
-  { userName, greeted }: { userName: string | null; greeted: boolean },
+  { userName, greeted, hidden }: { userName: string | null; greeted: boolean; hidden?: boolean },
 ): PersonaFrame {
   const names = { char: persona.displayName, user: userName ?? 'the user' };
   const fill = (text: string) => fillNames(text.trim(), names);
@@ -55,8 +55,9 @@ export function composePersona(
     section('How you opened this conversation', [greeted ? fill(greeting) : '']),
   ];
   const note = fill(reminder);
+  const mark = hidden === true ? { hidden } : {};
   return {
-    before: [{ role: 'system', content: parts.filter((part) => part !== '').join('\n\n') }],
+    before: [{ role: 'system', content: parts.filter((part) => part !== '').join('\n\n'), ...mark }],
     // As a user's message: some providers take instructions at the beginning only.
     beside:
       note === ''
@@ -65,6 +66,7 @@ export function composePersona(
             {
               role: 'user',
               content: `(A note to ${persona.displayName}, not part of the conversation: ${note})`,
+              ...mark,
             },
           ],
   };

@@ -3,7 +3,7 @@ export { composePersona } from './compose-persona.ts';
 export { createPersona } from './create-persona.ts';
 export { getPersona, readFigures } from './get-persona.ts';
 export { listPersonas } from './list-personas.ts';
-export { visiblePersona } from './own-persona.ts';
+export { canChange, visiblePersona } from './own-persona.ts';
 export { openAvatar } from './open-avatar.ts';
 export { ratePersona } from './rate-persona.ts';
 export { getPersonaName, readPersonasToday } from './read-personas-today.ts';

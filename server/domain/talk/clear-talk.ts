@@ -1,13 +1,17 @@
 import type { Context } from '#server/kernel/context.ts';
 import { stopTurnsOf } from '../conversation/index.ts';
 import { ownTalk } from './own-talk.ts';
-import { clearTalk as statement } from './sql.ts';
+import { dropMessages, rewindTalk } from './sql.ts';
 
 /** Forgets for good what was said in a session, which stays usable; what is being said is stopped. `not_found`. */
 export async function clearTalk(ctx: Context, name: string): Promise<void> {
   const { id } = await ownTalk(ctx, 'character', name);
   await stopTurnsOf(ctx, id);
-  await ctx.db.query(statement, [id]);
+  await ctx.db.transaction(async (sql) => {
+    // Waits for a question that is just being stored: only what comes after sees it, and takes it along.
+    await sql.query(rewindTalk, [id]);
+    await sql.query(dropMessages, [id]);
+  });
 }
 
 /** Deletes a conversation with an influencer for good. `not_found`. */

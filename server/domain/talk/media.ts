@@ -1,5 +1,6 @@
 import { requireUser } from '#server/kernel/actor.ts';
 import type { Context } from '#server/kernel/context.ts';
+import { isDomainError } from '#server/kernel/errors.ts';
 import type { Sql } from '#server/kernel/ports.ts';
 import type { Picture } from '../conversation/index.ts';
 import { assetLink, claimMedia, readImage } from '../file/index.ts';
@@ -8,6 +9,8 @@ import type { TalkMedia, TalkMessage } from './view.ts';
 
 /** Pictures that go along with every question: those of the latest messages. */
 const MOST_PICTURES = 10;
+/** Of them all together: providers refuse requests of 20 MB, and pictures grow by a third on the way. */
+const MOST_BYTES = 14_000_000;
 
 /** Makes assets of the asking user's part of one of their messages, as part of the caller's transaction. */
 export async function keepWithMessage(
@@ -22,13 +25,22 @@ export async function keepWithMessage(
 
 type PictureRow = { messageId: string; depth: number; key: string; bytes: number; mediaType: string };
 
-/** The latest pictures of a conversation, read, the oldest message first. */
+/** The latest pictures of a conversation, read, as many as a request holds. */
 export async function picturesOf(ctx: Context, conversationId: number): Promise<Picture[]> {
   const rows = await ctx.db.query<PictureRow>(latestPictures, [conversationId, MOST_PICTURES]);
-  const read = rows.map(async ({ messageId, depth, ...stored }) => {
-    return { messageId, depth, image: await readImage(ctx, stored) };
-  });
-  return Promise.all(read);
+  const pictures: Picture[] = [];
+  let room = MOST_BYTES;
+  for (const { messageId, depth, ...stored } of rows) {
+    room -= stored.bytes;
+    if (room < 0) break;
+    const image = await readImage(ctx, stored).catch((error: unknown) => {
+      // One picture that has gone must not end the conversation.
+      if (isDomainError(error) && error.code === 'not_found') return null;
+      throw error;
+    });
+    if (image !== null) pictures.push({ messageId, depth, image });
+  }
+  return pictures;
 }
 
 type MediaRow = Omit<TalkMedia, 'url'> & { messageId: string; id: string; key: string };

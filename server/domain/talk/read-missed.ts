@@ -12,11 +12,14 @@ export type MissedMessage = TalkMessage & {
 
 type Row = TalkMessage & { turnId: string | null; errorCode: string | null; errorMessage: string | null };
 
-/** What the persona of the user's session has said behind `depth`, the oldest first. `not_found` for no such session. */
+/** So many at once: what is told again is never held whole. */
+const PAGE = 100;
+
+/** The first answers in the user's session behind `depth`, the oldest first. `not_found` for no such session. */
 export async function readMissed(ctx: Context, name: string, depth: number): Promise<MissedMessage[]> {
   const { activeLeafId } = await ownTalk(ctx, 'character', name);
   if (activeLeafId === null) return [];
-  const rows = await ctx.db.query<Row>(statement, [activeLeafId, depth]);
+  const rows = await ctx.db.query<Row>(statement, [activeLeafId, depth, PAGE]);
   return rows.map(({ errorCode, errorMessage, ...message }) => {
     const code = ERROR_CODES.find((known) => known === errorCode);
     const failure = code === undefined ? null : { code, message: errorMessage ?? '' };

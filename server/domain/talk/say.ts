@@ -14,7 +14,7 @@ import {
   type SessionTurn,
 } from '../conversation/index.ts';
 import type { BroughtMedia } from '../file/index.ts';
-import { composePersona } from '../persona/index.ts';
+import { canChange, composePersona } from '../persona/index.ts';
 import { keepWithMessage, picturesOf } from './media.ts';
 import type { Talk, TalkKind } from './view.ts';
 
@@ -79,7 +79,12 @@ function begin(ctx: Context, saying: Saying, { turnId, assistantMessageId, userM
     messages: [{ id: userMessageId, role: 'user', content }],
     model: persona.model ?? defaultModel(ctx),
     settings: { temperature: persona.temperature, maxTokens: persona.maxTokens },
-    frame: composePersona(persona, { userName, greeted: kind === 'influencer' }),
+    frame: composePersona(persona, {
+      userName,
+      greeted: kind === 'influencer',
+      // Ours are for everybody to read.
+      hidden: persona.ownerId !== null && !canChange(ctx.actor, persona),
+    }),
     ...(withPast ? {} : { context: [] }),
     ...(kind === 'influencer' ? { pictures: (id: number) => picturesOf(ctx, id) } : {}),
     ...(media.length === 0

@@ -19,44 +19,52 @@ UNION ALL
 SELECT ${COLUMNS}, false FROM conversations WHERE user_id = $1 AND kind = $3::conversation_kind AND name = $4`,
 };
 
-/** The whole active path of the conversation whose end is $1, without answers that never got a word. */
+/** The active path of the conversation whose end is $1, without answers that never got a word: places only, no words. */
 const PATH = `
 WITH RECURSIVE path AS (
-  SELECT m.id, m.parent_id, m.depth FROM messages m WHERE m.id = $1
+  SELECT id, parent_id, depth, role <> 'system' AND (content <> '' OR role = 'user') AS told FROM messages WHERE id = $1
   UNION ALL
-  SELECT m.id, m.parent_id, m.depth FROM path CROSS JOIN LATERAL (
-    SELECT id, parent_id, depth FROM messages WHERE id = path.parent_id LIMIT 1
-  ) m
+  SELECT m.id, m.parent_id, m.depth, m.role <> 'system' AND (m.content <> '' OR m.role = 'user')
+  FROM path CROSS JOIN LATERAL (SELECT * FROM messages WHERE id = path.parent_id LIMIT 1) m
 ), said AS (
-  SELECT m.id, m.depth, m.role, m.status, m.content, m.completion_tokens AS "completionTokens", m.model, m.sandbox, m.created_at AS "createdAt"
-  FROM path JOIN messages m ON m.id = path.id WHERE m.role <> 'system' AND (m.content <> '' OR m.role = 'user')
+  SELECT id, depth FROM path WHERE told
 )`;
+/** Of a page of places, the messages. */
+const PAGE = `
+SELECT m.id, m.depth, m.role, m.status, m.content, m.completion_tokens AS "completionTokens", m.model, m.sandbox,
+  m.created_at AS "createdAt", (SELECT count(*)::int FROM said) AS total
+FROM page CROSS JOIN LATERAL (SELECT * FROM messages WHERE id = page.id LIMIT 1) m`;
 
 /** $2 messages after the first $3, the oldest first. */
 export const readOldest: Statement = {
   name: 'read-talk-oldest',
-  text: `${PATH} SELECT *, (SELECT count(*)::int FROM said) AS total FROM said ORDER BY depth LIMIT $2 OFFSET $3`,
+  text: `${PATH}, page AS (SELECT * FROM said ORDER BY depth LIMIT $2 OFFSET $3) ${PAGE} ORDER BY page.depth`,
 };
 
 /** The same, the newest first. */
 export const readNewest: Statement = {
   name: 'read-talk-newest',
-  text: `${PATH} SELECT *, (SELECT count(*)::int FROM said) AS total FROM said ORDER BY depth DESC LIMIT $2 OFFSET $3`,
+  text: `${PATH}, page AS (SELECT * FROM said ORDER BY depth DESC LIMIT $2 OFFSET $3) ${PAGE} ORDER BY page.depth DESC`,
 };
 
-/** What the persona has said behind place $2, the oldest first, and how it ended. */
+/** The first $3 answers of the persona behind place $2, the oldest first, and how they ended. */
 export const readMissed: Statement = {
   name: 'read-talk-missed',
   text: `
 WITH RECURSIVE path AS (
-  SELECT m.* FROM messages m WHERE m.id = $1 AND m.depth > $2
+  SELECT m.id, m.parent_id, m.depth, m.role FROM messages m WHERE m.id = $1 AND m.depth > $2
   UNION ALL
-  SELECT m.* FROM path CROSS JOIN LATERAL (SELECT * FROM messages WHERE id = path.parent_id LIMIT 1) m WHERE m.depth > $2
+  SELECT m.id, m.parent_id, m.depth, m.role FROM path CROSS JOIN LATERAL (
+    SELECT * FROM messages WHERE id = path.parent_id LIMIT 1
+  ) m WHERE m.depth > $2
+), page AS (
+  SELECT id, depth FROM path WHERE role = 'assistant' ORDER BY depth LIMIT $3
 )
-SELECT path.id, depth, role, path.status, content, completion_tokens AS "completionTokens", model, sandbox,
-  created_at AS "createdAt", error_code AS "errorCode", error_message AS "errorMessage", t.id AS "turnId"
-FROM path LEFT JOIN turns t ON t.assistant_message_id = path.id AND t.status = 'running'
-WHERE role = 'assistant' ORDER BY depth`,
+SELECT m.id, m.depth, m.role, m.status, m.content, m.completion_tokens AS "completionTokens", m.model, m.sandbox,
+  m.created_at AS "createdAt", m.error_code AS "errorCode", m.error_message AS "errorMessage", t.id AS "turnId"
+FROM page CROSS JOIN LATERAL (SELECT * FROM messages WHERE id = page.id LIMIT 1) m
+LEFT JOIN turns t ON t.assistant_message_id = m.id AND t.status = 'running'
+ORDER BY page.depth`,
 };
 
 /** How many there are. */
@@ -65,12 +73,14 @@ export const countSaid: Statement = {
   text: `${PATH} SELECT count(*)::int AS total FROM said`,
 };
 
-/** Empties conversation $1: nothing that was said is left. */
-export const clearTalk: Statement = {
-  name: 'clear-talk',
-  text: `
-WITH emptied AS (
-  UPDATE conversations SET active_leaf_id = NULL, updated_at = now() WHERE id = $1 RETURNING id
-)
-DELETE FROM messages m USING emptied WHERE m.conversation_id = emptied.id`,
+/** Conversation $1 is at its beginning again. */
+export const rewindTalk: Statement = {
+  name: 'rewind-talk',
+  text: `UPDATE conversations SET active_leaf_id = NULL, updated_at = now() WHERE id = $1`,
+};
+
+/** All messages of conversation $1 go. */
+export const dropMessages: Statement = {
+  name: 'drop-talk-messages',
+  text: `DELETE FROM messages WHERE conversation_id = $1`,
 };

@@ -6,6 +6,8 @@ import { type AssetView, awaitGeneration, requestMedia } from '../media/index.ts
 
 /** What speech can hold, in whole characters. */
 const MOST_SPOKEN = 5_000;
+/** A message that could not be spoken so often stays silent. */
+const MOST_ATTEMPTS = 20;
 
 /** Where a persona's message can be heard, for a while and without a token; its sound is made when first fetched. */
 export function voiceLink(ctx: Pick<Context, 'config' | 'clock'>, messageId: string): string {
@@ -34,16 +36,17 @@ export async function voiceOfMessage(ctx: Context, messageId: string): Promise<A
     sandboxOnly: message.sandbox,
   };
   const owner = { ...ctx, actor };
-  const { id: generationId } = await requestMedia(owner, {
-    kind: 'voice',
-    model: 'auto',
-    prompt: Array.from(message.content).slice(0, MOST_SPOKEN).join(''),
-    voice: { voice: persona.voiceModel },
-    requestKey: `voice of ${messageId}`,
-  });
-  const { asset, failure } = await awaitGeneration(owner, { generationId });
-  if (asset === null) throw new DomainError('upstream_failed', failure?.message ?? 'It could not be spoken.');
-  return asset;
+  const prompt = Array.from(message.content).slice(0, MOST_SPOKEN).join('');
+  const order = { kind: 'voice' as const, model: 'auto', prompt, voice: { voice: persona.voiceModel } };
+  for (let attempt = 1; ; attempt++) {
+    const requestKey = `voice of ${messageId}, ${attempt}`;
+    const { id: generationId, endedAt, asset: before } = await requestMedia(owner, { ...order, requestKey });
+    // One that came to nothing earlier, or whose sound was thrown away: it is spoken anew.
+    if (endedAt !== null && before === null && attempt < MOST_ATTEMPTS) continue;
+    const { asset, failure } = await awaitGeneration(owner, { generationId });
+    if (asset !== null) return asset;
+    throw new DomainError('upstream_failed', failure?.message ?? 'It could not be spoken.');
+  }
 }
 
 function spokenMessage(ctx: Context, id: string) {

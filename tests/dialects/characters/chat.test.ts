@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { createPersona } from '#server/domain/persona/index.ts';
 import { type OpenApi, openApi } from '#tests/support/http/index.ts';
 
 const MESSAGE = '/api/v1/chat/message';
@@ -198,4 +199,38 @@ test.each([
 test('an unknown character is not found', async () => {
   await using it = await openApi();
   expect((await send(it, { message: 'Hi', character_id: 'nobody' })).status).toBe(404);
+});
+
+test('what another user has told their character is not for whoever talks to it to read', async () => {
+  await using it = await openApi();
+  const owner = await it.app.newUser({ plan: 'scale' });
+  const secrets = {
+    systemInstructions: 'A secret past',
+    reminder: 'A secret wish',
+    scenario: 'A secret place',
+  };
+  const made = await createPersona(owner.ctx, { displayName: 'Vera', visibility: 'public', ...secrets });
+  const { secret: ownersToken } = await it.app.apiKey(owner.ctx);
+  const body = { message: '[[sandbox:echo]] Hi', character_id: made.id, session_id: 's' };
+  const asked = async (token: string) =>
+    Reply.parse(await (await it.api.call('POST', MESSAGE, { token, body })).json()).response;
+  const theirs = await asked(it.token);
+  expect(theirs).toContain('Hi');
+  expect(theirs).not.toContain('secret');
+  expect(await asked(ownersToken)).toMatch(/A secret place\n[^]*A secret past[^]*A secret wish/);
+});
+
+test('clearing takes along a message that is just being answered', async () => {
+  await using it = await openApi();
+  const session_id = 'cleared';
+  await told(it, { message: 'One', session_id });
+  const asking = Promise.all(['Two', 'Three', 'Four'].map((message) => send(it, { message, session_id })));
+  for (let n = 0; n < 3; n++) await it.api.call('DELETE', history(session_id), { token: it.token });
+  for (const answer of await asking) expect([200, 404, 503]).toContain(answer.status);
+  const { total_count } = await read(it, session_id);
+  const { prisma } = it.app.ports.db;
+  const where = { conversation: { name: session_id, userId: it.user.userId } };
+  // Nothing is stored that the history does not show, but answers without a word.
+  const stored = await prisma.message.count({ where: { ...where, NOT: { content: '', role: 'assistant' } } });
+  expect(stored).toBe(total_count);
 });

@@ -29,6 +29,8 @@ export function clusterDir() {
     dir,
     postmaster,
     owner: () => startOwner(dir),
+    /** One that has loaded everything and begins when `go` is called: sooner than any process can start. */
+    heldOwner: () => heldOwner(dir),
     /** Everything that belongs to the directory: owners, watchdogs, the server. */
     processes: () => processesWith(dir),
     untilGone: () =>
@@ -37,11 +39,17 @@ export function clusterDir() {
   };
 }
 
-function startOwner(dir: string): Owner {
-  const started = startProcess([fileURLToPath(new URL('./owner.ts', import.meta.url)), dir]);
-  const ready = started.output(/^open (\w+) (\S+)$/m).then(async ([, how, url = '']) => {
+async function heldOwner(dir: string): Promise<Owner & { go(): void }> {
+  const held = startOwner(dir, 'held');
+  await held.output(/^loaded$/m);
+  return { ...held, go: () => void held.child.kill('SIGUSR2') };
+}
+
+function startOwner(dir: string, ...how: 'held'[]): Owner {
+  const started = startProcess([fileURLToPath(new URL('./owner.ts', import.meta.url)), dir, ...how]);
+  const ready = started.output(/^open (\w+) (\S+)$/m).then(async ([, opened, url = '']) => {
     await withClient(url, (client) => client.query('select 1'));
-    return { adopted: how === 'adopted', url };
+    return { adopted: opened === 'adopted', url };
   });
   return { ...started, ready };
 }

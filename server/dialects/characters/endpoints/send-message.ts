@@ -42,7 +42,7 @@ export const sendMessage = defineEndpoint({
     });
     const reply = await gatherTurn(turn.events);
     const answeredAt = ctx.clock.now();
-    const filmed = context?.video === true && persona.videoModel !== null;
+    const filmed = context?.video === true && persona.capabilities.includes('video');
     const answer = {
       response: reply.content,
       character_id: persona.name,

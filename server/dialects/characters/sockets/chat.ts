@@ -16,6 +16,9 @@ import { tellMissed } from './tell-missed.ts';
 /** How long a client may take to say who it is, in milliseconds. */
 const AUTH_MS = 10_000;
 
+/** Frames that are taken before the first of them is answered. */
+const MOST_WAITING = 32;
+
 /** A conversation's socket once it is known whose it is. */
 export type Session = { token: string; name: string; stream: boolean };
 
@@ -28,13 +31,16 @@ export function openChatSocket(ports: Ports, connection: Connection): ChatSocket
   let session: Session | undefined;
   let going = false;
   let open = 0;
+  let waiting = 0;
+  /** A client that asks faster than it is answered is not read meanwhile. */
+  const hold = () => connection.hold(open + waiting > MOST_WAITING);
   /** Frames are taken one after the other, and messages answered one after the other, beside each other. */
   let taking = Promise.resolve();
   let answering = Promise.resolve();
 
-  const contextOf = (actor: UserActor): Context => {
+  const contextOf = (actor: UserActor, signal: AbortSignal): Context => {
     const { address } = connection;
-    return { ...ports, actor, requestId: newId(), address, signal: leaving.signal };
+    return { ...ports, actor, requestId: newId(), address, signal };
   };
   const tell = (error: unknown, id?: string) => {
     const refusal = toDomainError(error);
@@ -46,18 +52,19 @@ export function openChatSocket(ports: Ports, connection: Connection): ChatSocket
   late.addEventListener('abort', () => session === undefined && refuseStranger(), { once: true });
 
   /** The user behind the token, who is asked for anew each time: it may have been revoked. */
-  async function userNow(token: string): Promise<Context | null> {
+  async function userNow(token: string): Promise<UserActor | null> {
     const user = await userOf(ports, token, connection.address);
-    if (user === null) return null;
-    requireScope(user, 'chat');
-    return contextOf(user);
+    if (user !== null) requireScope(user, 'chat');
+    return user;
   }
 
   async function authenticate(frame: AuthFrame): Promise<void> {
     if (session !== undefined)
       throw new DomainError('invalid_input', 'This socket is authenticated already.');
-    const ctx = await userNow(frame.token);
-    if (ctx === null) return refuseStranger();
+    const user = await userNow(frame.token);
+    if (user === null) return refuseStranger();
+    const ctx = contextOf(user, leaving.signal);
+    await count(ctx);
     const made = { token: frame.token, name: frame.session_id ?? newId(), stream: frame.stream === true };
     session = made;
     // Clients that know the documented frames only are told nothing else.
@@ -69,11 +76,17 @@ export function openChatSocket(ports: Ports, connection: Connection): ChatSocket
   async function take(frame: MessageFrame): Promise<void> {
     if (session === undefined) return refuseStranger();
     const { token, ...known } = session;
-    const ctx = await userNow(token);
-    if (ctx === null) return refuseStranger();
+    const user = await userNow(token);
+    if (user === null) return refuseStranger();
+    // What was taken is said and answered, whether or not anybody is left to be told.
+    const ctx = contextOf(user, new AbortController().signal);
+    await count(ctx);
+    answer(() => answerMessage(ctx, connection, { ...known, token }, frame), frame.id);
+  }
+
+  async function count(ctx: Context): Promise<void> {
     const allowance = await takeRequest(ctx, { operation: 'chatSocket' });
     if (allowance?.granted === false) throw new TooManyRequests(allowance);
-    answer(() => answerMessage(ctx, connection, { ...known, token }, frame), frame.id);
   }
 
   function answer(work: () => Promise<void>, id?: string): void {
@@ -87,11 +100,12 @@ export function openChatSocket(ports: Ports, connection: Connection): ChatSocket
       if (!leaving.signal.aborted) tell(error, id);
     });
     open -= 1;
+    hold();
     if (going && open === 0) connection.close(CLOSED.goingAway, 'The server is going away');
   }
 
   async function receive(text: string): Promise<void> {
-    if (going || leaving.signal.aborted) return;
+    if (going) return;
     let id: string | undefined;
     try {
       const frame = readFrame(text);
@@ -106,7 +120,14 @@ export function openChatSocket(ports: Ports, connection: Connection): ChatSocket
 
   return {
     receive(text) {
-      taking = taking.then(() => receive(text));
+      waiting += 1;
+      hold();
+      taking = taking
+        .then(() => receive(text))
+        .finally(() => {
+          waiting -= 1;
+          hold();
+        });
     },
     goAway() {
       going = true;

@@ -2,6 +2,10 @@
 export type Connection = {
   /** Sends one JSON frame. */
   send(frame: Readonly<Record<string, unknown>>): void;
+  /** Fulfilled when what was sent has gone out, or the client has. */
+  flushed(): Promise<void>;
+  /** Whether what the client sends is left unread for now. */
+  hold(on: boolean): void;
   /** Ends it with one of the codes below, after what was sent before. */
   close(code: number, reason: string): void;
   /** The client's network address. */

@@ -23,16 +23,21 @@ export async function tellMissed(
   if (found === null) return;
   const persona = await getPersonaName(ctx, found.personaId);
   const speaker = { character: persona?.name ?? '', speaks: persona?.speaks ?? false };
-  for (const message of await readMissed(ctx, session.name, after)) {
-    if (message.turnId !== null) {
+  let last = after;
+  for (;;) {
+    const page = await readMissed(ctx, session.name, last);
+    for (const message of page) {
+      last = message.depth;
+      if (message.turnId === null) {
+        connection.send(toldAgain(ctx, message, { ...speaker, session: session.name }));
+        continue;
+      }
       const events = await watchTurn(ctx, { turnId: message.turnId, lastEventId: '0' });
-      await tellTurn(
-        ctx,
-        connection,
-        { ...session, ...speaker, talk: found },
-        { messageId: message.id, events },
-      );
-    } else connection.send(toldAgain(ctx, message, { ...speaker, session: session.name }));
+      const telling = { ...session, ...speaker, talk: found };
+      await tellTurn(ctx, connection, telling, { messageId: message.id, events });
+    }
+    if (page.length === 0 || ctx.signal.aborted) return;
+    await connection.flushed();
   }
 }
 

@@ -1,6 +1,7 @@
 import { failureOf, type TurnEvent } from '#server/domain/conversation/index.ts';
 import { readTalkMessages } from '#server/domain/talk/index.ts';
 import type { Context } from '#server/kernel/context.ts';
+import { DomainError } from '#server/kernel/errors.ts';
 import type { Connection } from './connection.ts';
 import { deltaFrame, errorFrame, responseFrame, typingFrame } from './frames.ts';
 
@@ -33,8 +34,7 @@ export async function tellTurn(
     connection.send(typingFrame(character, false));
     const [message] = await readTalkMessages(ctx, talk, [turn.messageId]);
     const failed = event.status === 'failed' || event.status === 'interrupted';
-    // Cleared or deleted meanwhile.
-    if (message === undefined) return;
+    if (message === undefined) throw new DomainError('not_found', 'This session was cleared meanwhile.');
     if (failed) connection.send(errorFrame(failureOf(event), { id, seq: message.depth }));
     else connection.send(responseFrame(ctx, message, { character, speaks, session: name }));
   }

@@ -31,19 +31,21 @@ test('what was answered while the socket was cut is told on coming back, once, i
   const first = await it.known('s');
   first.send({ type: 'message', content: '[[sandbox:tokens=1]]' });
   const seq = (await first.until(ended)).at(-1)?.['seq'];
-  first.send({ type: 'message', content: '[[sandbox:tokens=2]]' });
+  first.send({ type: 'message', content: '[[sandbox:tokens=2]] [[sandbox:slow=0.5]]' });
   first.send({ type: 'message', content: '[[sandbox:tokens=3]]' });
-  await first.until(({ type }) => type === 'typing');
+  first.send({ type: 'ping' });
+  await first.until(({ type }) => type === 'pong');
   const { prisma } = it.app.ports.db;
   const stored = () =>
     prisma.message.count({ where: { role: 'assistant', conversation: { userId: it.userId } } });
-  await expect.poll(stored, { timeout: 20_000 }).toBeGreaterThanOrEqual(2);
   first.cut();
   await first.closed;
+  await expect.poll(stored, { timeout: 20_000 }).toBe(3);
   await endOfTurns(it.app.system);
   await using again = await it.known('s', { after: seq });
-  const told = await again.until(({ type, seq: place }) => type === 'response' && place === 3);
-  expect(told.filter(ended).map(({ content }) => content)).toEqual(['w1 w2']);
+  const told = await again.until(({ type, seq: place }) => type === 'response' && place === 5);
+  // The last one had only been taken when the socket was cut.
+  expect(told.filter(ended).map(({ content }) => content)).toEqual(['w1 w2', 'w1 w2 w3']);
 });
 
 test('a reply that was under way goes on where it stands, and is told whole', async () => {
