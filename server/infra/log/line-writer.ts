@@ -1,7 +1,7 @@
 /** Where lines go. Both may throw, having written all, some or nothing. */
 export type LineTarget = {
   append(text: string): Promise<void>;
-  /** The same at once, for when the process ends. */
+  /** The same at once, for when the process ends; together with what is being appended, where that can be done. */
   appendSync(text: string): void;
 };
 
@@ -69,7 +69,6 @@ export function createLineWriter(
       await writing;
     },
     flushSync() {
-      if (waiting.length === 0) return;
       try {
         target.appendSync(take());
       } catch {

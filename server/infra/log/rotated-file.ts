@@ -1,12 +1,15 @@
-import { closeSync, fstatSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, constants, fstatSync, mkdirSync, openSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import path from 'node:path';
-import { descriptorTarget } from './descriptor-target.ts';
+import { writeAt, writeAtSync } from './write-at.ts';
 import type { LineTarget } from './line-writer.ts';
 import { claimName } from './claim-name.ts';
 
 type Limits = { bytes: number; files: number };
-type Open = { fd: number; size: number; target: LineTarget };
+type Open = { fd: number; size: number };
+
+/** Not for appending: what is written has its place, so that writing it once more changes nothing. */
+const FLAGS = constants.O_WRONLY | constants.O_CREAT;
 
 /**
  * `web.log` in `dir` (`web-2.log`, … where another process has that one); when it would grow beyond `bytes` it becomes
@@ -20,6 +23,8 @@ export function rotatedFile(
 ): LineTarget & { close(): void } {
   let claim: ReturnType<typeof claimName> | null = null;
   let current: Open | null = null;
+  /** What is being written, and may not be there yet. */
+  let underway = '';
 
   const nameOf = (name: string, turn: number) =>
     path.join(dir, turn === 0 ? `${name}.log` : `${name}.${turn}.log`);
@@ -28,8 +33,8 @@ export function rotatedFile(
     if (current !== null) return current;
     mkdirSync(dir, { recursive: true, mode: 0o700 });
     claim ??= claimName(dir, role);
-    const fd = openSync(nameOf(claim.name, 0), 'a', 0o600);
-    current = { fd, size: fstatSync(fd).size, target: descriptorTarget(fd) };
+    const fd = openSync(nameOf(claim.name, 0), FLAGS, 0o600);
+    current = { fd, size: fstatSync(fd).size };
     return current;
   }
 
@@ -47,19 +52,27 @@ export function rotatedFile(
 
   return {
     async append(text) {
+      underway = text;
       const { size } = open();
       const length = Buffer.byteLength(text);
       if (size > 0 && size + length > bytes) await rotate();
       const file = open();
       try {
-        await file.target.append(text);
+        await writeAt(file.fd, text, file.size);
         file.size += length;
       } catch (error) {
         shut();
         throw error;
+      } finally {
+        underway = '';
       }
     },
-    appendSync: (text) => open().target.appendSync(text),
+    appendSync(text) {
+      if (underway === '' && text === '') return;
+      const file = open();
+      file.size += writeAtSync(file.fd, `${underway}${text}`, file.size);
+      underway = '';
+    },
     close() {
       shut();
       claim?.release();

