@@ -22,7 +22,7 @@ export class ScrollKeeper {
   private readonly user: UserScroll;
   private readonly leaving = new AbortController();
   private tops = new Map<string, number>();
-  private glide: { row: HTMLElement; until: number } | null = null;
+  private glide: { row: HTMLElement; until: number; nearest: number } | null = null;
   private offer: JumpOffer = 'none';
   private lastHeight = 0;
   streaming = false;
@@ -65,7 +65,7 @@ export class ScrollKeeper {
   showSent(row: HTMLElement): void {
     this.gesture({ type: 'sent', follow: followsAnswers() });
     const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-    this.glide = still ? null : { row, until: performance.now() + GLIDE_MS };
+    this.glide = still ? null : { row, until: performance.now() + GLIDE_MS, nearest: Infinity };
     this.bring(row, still ? 'instant' : 'smooth');
   }
 
@@ -91,13 +91,22 @@ export class ScrollKeeper {
 
   private scrolled(): void {
     const moved = this.user.read();
-    const gliding = this.glide !== null && !this.user.isMoving();
+    const gliding = this.comesNearer() && !this.user.isMoving();
     if (moved !== null && !gliding) {
       this.glide = null;
       this.gesture({ type: 'moved', direction: moved, distance: this.distance });
     }
     this.remember();
     this.look();
+  }
+
+  /** Whether a glide is under way and leads on: moving the focus, or finding a word, leads somewhere else. */
+  private comesNearer(): boolean {
+    if (this.glide === null) return false;
+    const left = Math.abs(this.topOf(this.glide.row) - HEADROOM);
+    const nearer = left <= this.glide.nearest + 1;
+    this.glide.nearest = Math.min(left, this.glide.nearest);
+    return nearer;
   }
 
   /** A movement has ended: the glide's own, or an earlier one whose end is told only now. */
