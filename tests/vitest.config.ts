@@ -5,10 +5,15 @@ import { projectRoot } from '#server/main/start/project-root.ts';
 // Dozens of tests start processes that load everything: most of that is compiling the same files again.
 process.env['NODE_COMPILE_CACHE'] ??= `${projectRoot}node_modules/.cache/greenroom/compiled`;
 
-/** Files that put something else in the place of a module, for which they need modules of their own. */
+/** Files that need a thread to themselves: they put something else in the place of a module, or count its timers. */
 const apart = [
   'tests/dialects/characters/{bad-input,media}.test.ts',
   'tests/dialects/generations/{generate,bad-input,document}.test.ts',
+  'tests/dialects/sessions/settle-turn.test.ts',
+  'tests/http/web.test.ts',
+  'tests/infra/media-models/faults.test.ts',
+  'tests/infra/models/watch.test.ts',
+  'tests/main/web-background.test.ts',
 ];
 const include = ['tests/**/*.test.{ts,tsx}'];
 
