@@ -2,6 +2,7 @@ import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { MenuItem } from '#components/ui/menu.tsx';
 import { rareShapes } from '#components/ui/rare-shapes.tsx';
+import { ROOMS } from './room-list.ts';
 import { signOut } from './sign-out.ts';
 import { ThemeItems } from './theme-items.tsx';
 
@@ -10,18 +11,11 @@ export function AccountItems({ children }: { children?: ReactNode }) {
   const router = useRouter();
   return (
     <>
-      <MenuItem icon="message" onSelect={() => router.push('/')}>
-        Chat
-      </MenuItem>
-      <MenuItem icon="image" onSelect={() => router.push('/studio')}>
-        Studio
-      </MenuItem>
-      <MenuItem icon="edit" onSelect={() => router.push('/copy')}>
-        Copy
-      </MenuItem>
-      <MenuItem icon="braces" onSelect={() => router.push('/prompts')}>
-        Prompts
-      </MenuItem>
+      {ROOMS.map(({ href, icon, name }) => (
+        <MenuItem key={href} icon={icon} onSelect={() => router.push(href)}>
+          {name}
+        </MenuItem>
+      ))}
       <hr className="my-1 border-border" />
       <MenuItem icon={rareShapes.user} onSelect={() => router.push('/settings')}>
         Settings

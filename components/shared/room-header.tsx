@@ -2,7 +2,8 @@ import type { ReactNode } from 'react';
 import { classNames } from '#components/ui/class-names.ts';
 import { AccountMenu } from './account-menu.tsx';
 import type { Me } from './me.ts';
-import { type Room, Rooms } from './rooms.tsx';
+import type { Room } from './room-list.ts';
+import { Rooms } from './rooms.tsx';
 
 type RoomHeaderProps = { here: Room; me: Me; className?: string; children?: ReactNode };
 

@@ -2,15 +2,7 @@ import Link from 'next/link';
 import { buttonStyle } from '#components/ui/button-style.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import { Mark } from './mark.tsx';
-
-const ROOMS = [
-  { href: '/', icon: 'message', name: 'Chat' },
-  { href: '/studio', icon: 'image', name: 'Studio' },
-  { href: '/copy', icon: 'edit', name: 'Copy' },
-  { href: '/prompts', icon: 'braces', name: 'Prompts' },
-] as const;
-
-export type Room = (typeof ROOMS)[number]['href'];
+import { type Room, ROOMS } from './room-list.ts';
 
 /** Whose house this is, and its rooms; `here` is the one that one is in. */
 export function Rooms({ here }: { here: Room }) {

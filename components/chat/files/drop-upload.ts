@@ -1,8 +1,8 @@
 import { leaveIfSignedOut, mutate, refusalOf } from '#components/shared/api.ts';
-import { patch } from '#components/shared/cell.ts';
 import { persistently } from '#components/shared/persistently.ts';
 import { type Upload, withoutUpload } from '../state/attachments.ts';
 import { type Chat, summaryOf } from '../store/chat.ts';
+import { offerRetry } from '../store/offer-retry.ts';
 import type { Thread } from '../store/thread.ts';
 import { attachmentsOf } from './attachments-of.ts';
 import { readFiles } from './read-files.ts';
@@ -27,11 +27,7 @@ async function withdraw(chat: Chat, thread: Thread, upload: Upload): Promise<voi
     const refusal = refusalOf(error);
     leaveIfSignedOut(refusal);
     const message = `${upload.name} may be attached all the same. ${refusal.message}`;
-    const retry = () => {
-      patch(thread.shape, { problem: null });
-      void withdraw(chat, thread, upload);
-    };
-    patch(thread.shape, { problem: { message, retryAt: 0, retry } });
+    offerRetry(thread, message, () => void withdraw(chat, thread, upload));
     return;
   }
   chat.tell(thread.id);

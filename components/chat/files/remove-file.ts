@@ -2,6 +2,7 @@ import { leaveIfSignedOut, mutate, refusalOf } from '#components/shared/api.ts';
 import { patch } from '#components/shared/cell.ts';
 import type { KeptFile } from '../state/attachments.ts';
 import type { Chat } from '../store/chat.ts';
+import { offerRetry } from '../store/offer-retry.ts';
 import type { Thread } from '../store/thread.ts';
 import { attachmentsOf } from './attachments-of.ts';
 import { readFiles } from './read-files.ts';
@@ -33,10 +34,6 @@ export async function removeFresh(chat: Chat, thread: Thread, file: KeptFile): P
     await removeFile(chat, thread, file);
   } catch (error) {
     const message = `${file.name} was not removed. ${refusalOf(error).message}`;
-    const retry = () => {
-      patch(thread.shape, { problem: null });
-      void removeFresh(chat, thread, file);
-    };
-    patch(thread.shape, { problem: { message, retryAt: 0, retry } });
+    offerRetry(thread, message, () => void removeFresh(chat, thread, file));
   }
 }

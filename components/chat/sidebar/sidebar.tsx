@@ -6,14 +6,11 @@ import { useChat } from '../chat-context.ts';
 import { AccountMenu } from '#components/shared/account-menu.tsx';
 import { ConversationLink } from './conversation-link.tsx';
 import { FollowItem } from './follow-item.tsx';
+import { ROOMS } from '#components/shared/room-list.ts';
 import { SearchOrList } from './search-or-list.tsx';
 import { useSidebar } from './sidebar-context.ts';
 
-const ROOMS = [
-  ['/studio', 'image', 'Studio'],
-  ['/copy', 'edit', 'Copy'],
-  ['/prompts', 'braces', 'Prompts'],
-] as const;
+const ELSEWHERE = ROOMS.filter(({ href }) => href !== '/');
 
 /** All conversations of this person, and the way to a new one. */
 export function Sidebar() {
@@ -37,7 +34,7 @@ export function Sidebar() {
           <Icon name="plus" />
           New chat
         </ConversationLink>
-        {ROOMS.map(([href, icon, name]) => (
+        {ELSEWHERE.map(({ href, icon, name }) => (
           // A page load: a link that knows the router would cost every first load of the chat as much as it saves here.
           <a
             key={href}

@@ -17,7 +17,8 @@ export function summaryOf(persona: PersonaView) {
 export function presentCharacter(persona: PersonaView, figures: PersonaFigures) {
   return {
     ...summaryOf(persona),
-    video_model: persona.videoModel,
+    // Whichever paints and films best when it is asked.
+    video_model: persona.capabilities.includes('video') ? 'auto' : null,
     configuration: {
       temperature: persona.temperature,
       max_tokens: persona.maxTokens,

@@ -1,8 +1,5 @@
 import { z } from 'zod';
-
-/** The wire's own words for characters themselves. `null` counts as absent, as Python clients send it. */
-const absent = <Type extends z.ZodType>(type: Type) =>
-  type.nullish().transform((value) => value ?? undefined);
+import { absent } from '#server/http/schema.ts';
 
 export const CharacterParams = z.object({
   character_id: z.string().min(1).max(100).meta({ description: 'Its id or its UUID.', example: 'assistant' }),

@@ -1,8 +1,5 @@
 import { z } from 'zod';
-
-/** The wire's own words for talking to a character. `null` counts as absent, as Python clients send it. */
-const absent = <Type extends z.ZodType>(type: Type) =>
-  type.nullish().transform((value) => value ?? undefined);
+import { absent, wholeNumber } from '#server/http/schema.ts';
 
 const LONGEST_MESSAGE = 100_000;
 
@@ -74,14 +71,6 @@ export const CharacterReply = z
   .meta({ id: 'CharacterReply' });
 
 export const SessionParams = z.object({ session_id: SessionName });
-
-const wholeNumber = (least: number, most: number, usual: number) =>
-  z
-    .string()
-    .regex(/^\d{1,9}$/, 'must be a whole number')
-    .transform(Number)
-    .pipe(z.int().min(least).max(most))
-    .default(usual);
 
 export const HistoryQuery = z.object({
   limit: wholeNumber(1, 200, 50).meta({ description: '1 to 200.', example: 50 }),

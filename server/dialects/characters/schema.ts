@@ -1,8 +1,5 @@
 import { z } from 'zod';
-
-/** The wire's own words of the characters family. `null` counts as absent, as Python clients send it. */
-const absent = <Type extends z.ZodType>(type: Type) =>
-  type.nullish().transform((value) => value ?? undefined);
+import { absent } from '#server/http/schema.ts';
 
 export const ErrorBody = z
   .object({

@@ -1,3 +1,4 @@
+import { provenance } from '#server/http/provenance.ts';
 import type { GenerationView } from '#server/domain/media/index.ts';
 import { exactNumber, withJsonMember } from '#server/http/exact-json.ts';
 import { type HttpAnswer, jsonAnswer } from '#server/http/exchange.ts';
@@ -9,7 +10,7 @@ export function presentEnded(made: GenerationView): HttpAnswer {
   const { asset, id, kind } = made;
   if (asset === null) {
     const failed = { ...errorBody(500, `Failed to generate ${kind}`), generation_id: id };
-    return jsonAnswer(500, failed, sandboxHeaders(made));
+    return jsonAnswer(500, failed, provenance(made));
   }
   const result = {
     s3_key: asset.key,
@@ -18,13 +19,13 @@ export function presentEnded(made: GenerationView): HttpAnswer {
     generation_id: id,
     url: asset.url,
   };
-  return withCredits(jsonAnswer(200, result, sandboxHeaders(made)), result, made);
+  return withCredits(jsonAnswer(200, result, provenance(made)), result, made);
 }
 
 /** How a generation is answered whose end nobody waits for. */
 export function presentAccepted(made: GenerationView): HttpAnswer {
   const headers = {
-    ...sandboxHeaders(made),
+    ...provenance(made),
     'preference-applied': 'respond-async',
     location: statusPath(made),
   };
@@ -39,8 +40,4 @@ function withCredits(answer: HttpAnswer, fields: object, { credits }: Generation
 
 function statusPath({ id }: GenerationView): string {
   return `/api/v1/media/status/${id}`;
-}
-
-function sandboxHeaders({ sandbox }: GenerationView): Record<string, string> {
-  return sandbox ? { 'x-sandbox': 'true' } : {};
 }

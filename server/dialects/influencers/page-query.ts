@@ -1,12 +1,4 @@
-import { z } from 'zod';
-
-const wholeNumber = (least: number, most: number, usual: number) =>
-  z
-    .string()
-    .regex(/^\d{1,9}$/, 'must be a whole number')
-    .transform(Number)
-    .pipe(z.int().min(least).max(most))
-    .default(usual);
+import { wholeNumber } from '#server/http/schema.ts';
 
 /** Which part of a list is wanted. */
 export const pageQuery = {

@@ -1,9 +1,6 @@
 import { z } from 'zod';
+import { absent } from '#server/http/schema.ts';
 import { pageQuery } from './page-query.ts';
-
-/** `null` counts as absent, as Python clients send it. */
-const absent = <Type extends z.ZodType>(type: Type) =>
-  type.nullish().transform((value) => value ?? undefined);
 
 const LONGEST_MESSAGE = 100_000;
 const MOST_IMAGES = 10;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { wholeNumber } from '#server/http/schema.ts';
 
 const NAIVE = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?)?$/;
 const ZONED = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)(Z|[ +-]\d{2}:?\d{2})$/i;
@@ -32,18 +33,9 @@ function zoneOf(zone: string): string {
   return /^[+-]\d{4}$/.test(signed) ? `${signed.slice(0, 3)}:${signed.slice(3)}` : signed;
 }
 
-/** A whole number in a query string, from `min` to `max`. */
-const count = (min: number, max: number, standard: number) =>
-  z
-    .string()
-    .regex(/^\d{1,9}$/, `must be a whole number from ${min} to ${max}`)
-    .transform(Number)
-    .pipe(z.int().min(min).max(max))
-    .default(standard);
-
 export const HistoryQuery = z.object({
-  page: count(1, 1_000_000, 1).meta({ example: '1' }),
-  page_size: count(1, 100, 10).meta({ example: '10' }),
+  page: wholeNumber(1, 1_000_000, 1).meta({ example: '1' }),
+  page_size: wholeNumber(1, 100, 10).meta({ example: '10' }),
   start_date: IsoDate.optional().meta({
     description: 'Sessions created from here on.',
     example: '2024-01-01T00:00:00Z',

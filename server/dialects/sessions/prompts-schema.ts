@@ -1,8 +1,5 @@
 import { z } from 'zod';
-
-/** The wire's own words about prompts. `null` counts as absent, as Python clients send it. */
-const absent = <Type extends z.ZodType>(type: Type) =>
-  type.nullish().transform((value) => value ?? undefined);
+import { absent, wholeNumber } from '#server/http/schema.ts';
 
 const Title = z.string().min(1, 'must not be empty').max(200).meta({ example: 'Text Summarizer' });
 const Content = z.string().min(1, 'must not be empty').max(100_000).meta({
@@ -58,15 +55,6 @@ export const PromptResult = z
   })
   .meta({ id: 'Prompt' });
 
-/** A whole number in a query string, from `min` to `max`. */
-const count = (min: number, max: number, standard: number) =>
-  z
-    .string()
-    .regex(/^\d{1,9}$/, `must be a whole number from ${min} to ${max}`)
-    .transform(Number)
-    .pipe(z.int().min(min).max(max))
-    .default(standard);
-
 /** As clients in various languages write it. */
 const Flag = z
   .string()
@@ -87,8 +75,8 @@ export const ListPromptsQuery = z.object({
     description:
       'Words that title, description or content hold, whatever their case and accents; the last may be only begun.',
   }),
-  page: count(1, 1_000_000, 1).meta({ example: '1' }),
-  page_size: count(1, 100, 20).meta({ example: '20' }),
+  page: wholeNumber(1, 1_000_000, 1).meta({ example: '1' }),
+  page_size: wholeNumber(1, 100, 20).meta({ example: '20' }),
 });
 
 export const ListPromptsResult = z

@@ -1,9 +1,5 @@
 import { z } from 'zod';
-import { formFile } from '#server/http/schema.ts';
-
-/** The wire's own words of the sessions family. `null` counts as absent, as Python clients send it. */
-const absent = <Type extends z.ZodType>(type: Type) =>
-  type.nullish().transform((value) => value ?? undefined);
+import { absent, formFile } from '#server/http/schema.ts';
 
 export const ErrorBody = z
   .object({ detail: z.string().meta({ example: 'Chat session not found' }) })

@@ -1,13 +1,10 @@
 import type { Context } from '#server/kernel/context.ts';
-import { isDomainError } from '#server/kernel/errors.ts';
-import { idFrom, newId } from '#server/kernel/ids.ts';
 import type { ModelMessage } from '#server/kernel/model.ts';
-import { toDomainError } from '#server/kernel/to-domain-error.ts';
 import { awaitAnswer } from './await-answer.ts';
-import { beginTurn, type BegunTurn } from './begin-turn.ts';
+import { beginBehind, begunOf } from './begin-behind.ts';
+import { beginTurn } from './begin-turn.ts';
 import { knownId, ownConversation } from './own-conversation.ts';
-import { readLive } from './read-live.ts';
-import { repeatedTurn, type SessionTurn } from './repeated-turn.ts';
+import { type IdOf, onceByKey, type SessionTurn } from './once-by-key.ts';
 import type { ModelSettings } from './schema.ts';
 import { readWholePath } from './read-paths.ts';
 
@@ -29,23 +26,8 @@ export type SessionQuestion = {
  * Errors as begin-turn's, and `conflict` while the turn of the same `requestKey` is being answered.
  */
 export async function askInSession(ctx: Context, question: SessionQuestion): Promise<SessionTurn> {
-  const { requestKey } = question;
-  if (requestKey === undefined) return begin(ctx, question, () => newId());
-  const idOf = (part: string) => idFrom(`${requestKey} ${part}`);
-  const before = await repeatedTurn(ctx, idOf('turn'));
-  if (before !== null) return before;
-  try {
-    return await begin(ctx, question, idOf);
-  } catch (error) {
-    if (isDomainError(error) || toDomainError(error).code !== 'conflict') throw error;
-    // Its ids are taken: another process, which took the first one for dead, was faster.
-    const made = await repeatedTurn(ctx, idOf('turn'));
-    if (made === null) throw error;
-    return made;
-  }
+  return onceByKey(ctx, question.requestKey, (idOf) => begin(ctx, question, idOf));
 }
-
-type IdOf = (part: string) => string;
 
 async function begin(ctx: Context, question: SessionQuestion, idOf: IdOf): Promise<SessionTurn> {
   const { model, settings, messages } = question;
@@ -55,34 +37,12 @@ async function begin(ctx: Context, question: SessionQuestion, idOf: IdOf): Promi
     return begunOf(ctx, await beginTurn(ctx, { ...plan, place, messages: named(messages, idOf) }));
   }
   const sessionId = knownId(question.sessionId);
-  for (;;) {
+  return beginBehind(ctx, sessionId, async () => {
     // What is still being written cannot be compared with what the program repeats.
     if (messages.length > 1) await awaitAnswer(ctx, sessionId, 'chat');
     const { fresh, parentId } = await withoutHistory(ctx, sessionId, messages);
-    const place = {
-      kind: 'stored' as const,
-      sessionId,
-      uuid: null,
-      parentId,
-      atRoot: false,
-      behind: true as const,
-    };
-    const asked = { ...plan, place, messages: named(fresh, idOf) };
-    const begun = await beginTurn(ctx, asked).catch((error: unknown) => {
-      if (isDomainError(error) && error.code === 'conflict') return null;
-      throw error;
-    });
-    if (begun !== null) return begunOf(ctx, begun);
-    // Another question was faster: this one comes after its answer.
-    await awaitAnswer(ctx, sessionId, 'chat');
-  }
-}
-
-function begunOf(ctx: Context, { live, conversation, model }: BegunTurn): SessionTurn {
-  const { sessionId, model: alias } = conversation;
-  const events = readLive(live, 0, ctx.signal);
-  const { id, messageId } = live;
-  return { id, messageId, sessionId, model: alias, sandbox: model.sandbox, repeated: false, events };
+    return { ...plan, parentId, messages: named(fresh, idOf) };
+  });
 }
 
 const named = (messages: readonly ModelMessage[], idOf: IdOf) =>

@@ -2,10 +2,7 @@ import type { ConversationKind } from '#prisma/generated/enums.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { DomainError } from '#server/kernel/errors.ts';
 import { ownConversation } from './own-conversation.ts';
-import { watchTurn } from './watch-turn.ts';
-
-/** Beyond the end of any reply: only the end itself is of interest. */
-const PAST_THE_END = '999999999';
+import { PAST_THE_END, watchTurn } from './watch-turn.ts';
 
 /**
  * Waits for the answer that is being written at the end of the asking user's conversation, if any. `cancelled` when
@@ -17,7 +14,7 @@ export async function awaitAnswer(ctx: Context, id: number, kind: ConversationKi
   const turn =
     activeLeafId === null ? null : await ctx.db.prisma.turn.findFirst({ where, select: { id: true } });
   if (turn === null) return;
-  const rest = await watchTurn(ctx, { turnId: turn.id, lastEventId: PAST_THE_END });
+  const rest = await watchTurn(ctx, { turnId: turn.id, lastEventId: String(PAST_THE_END) });
   for await (const event of rest) if (event.type === 'turn-end') return;
   throw new DomainError('cancelled', 'The request was cancelled.');
 }

@@ -131,7 +131,7 @@ function composeAlone(
 ): ModelMessage[] | Promise<ModelMessage[]> {
   const { messages: fresh, settings, frame, pictures } = plan;
   const compose = (said: { history: readonly HistoryRow[]; fresh: readonly NewMessage[] }) =>
-    composePrompt(said.history, said.fresh, contextTokens, settings.maxTokens, null, frame);
+    composePrompt(said.history, said.fresh, contextTokens, settings.maxTokens, frame);
   if (pictures === undefined) return compose({ history, fresh });
   return pictures(row.id).then((found) => compose(withPictures({ history, fresh }, found)));
 }

@@ -1,4 +1,3 @@
-import type { FileContext } from '../file/index.ts';
 import type { ModelImage, ModelMessage } from '#server/kernel/model.ts';
 import { estimateTokens } from '#server/kernel/estimate-tokens.ts';
 import type { MessageStatus } from './view.ts';
@@ -35,15 +34,15 @@ const IMAGE_TOKENS = 1_100;
 const ANSWER_TOKENS = 1024;
 
 /**
- * The prompt: the frame's beginning, system messages first and always, then whole files, then as much of the conversation as the model's
- * context holds, trimmed from the oldest; the new messages are never trimmed. Passages stand before the last message.
+ * The prompt: system messages first and always, then what the frame begins with, then as much of the conversation as the
+ * model's context holds, trimmed from the oldest; the new messages are never trimmed. What the frame has beside them
+ * stands before the last one.
  */
 export function composePrompt(
   history: readonly HistoryRow[],
   fresh: readonly ModelMessage[],
   contextTokens: number,
   maxTokens: number | undefined,
-  files: FileContext | null = null,
   frame: PromptFrame = NO_FRAME,
 ): ModelMessage[] {
   // An answer that never got a word is nothing to a model, and providers refuse empty messages.
@@ -51,10 +50,8 @@ export function composePrompt(
   const system = said.filter((message) => message.role === 'system');
   const talk = said.filter((message) => message.role !== 'system');
   const answerTokens = Math.min(maxTokens ?? ANSWER_TOKENS, contextTokens / 2);
-  const read = messagesOf(files);
-  const before = [...frame.before, ...system, ...read.before];
-  const beside = [...read.beside, ...frame.beside];
-  let room = contextTokens - answerTokens - cost(fresh) - cost(before) - cost(beside);
+  const before = [...system, ...frame.before];
+  let room = contextTokens - answerTokens - cost(fresh) - cost(before) - cost(frame.beside);
   let first = talk.length;
   for (let index = talk.length - 1; index >= 0; index--) {
     const message = talk[index];
@@ -66,7 +63,7 @@ export function composePrompt(
     first = index;
   }
   const conversation = [...talk.slice(inStep(talk, first)), ...fresh];
-  const ordered = [...before, ...conversation.slice(0, -1), ...beside, ...conversation.slice(-1)];
+  const ordered = [...before, ...conversation.slice(0, -1), ...frame.beside, ...conversation.slice(-1)];
   return ordered.map(plainly);
 }
 
@@ -78,15 +75,6 @@ function plainly({ role, content, images, hidden }: ModelMessage): ModelMessage 
     ...(images === undefined ? {} : { images }),
     ...(hidden === undefined ? {} : { hidden }),
   };
-}
-
-/** Files speak with the voice of a user: what stands in them has no more authority. */
-function messagesOf(files: FileContext | null): { before: ModelMessage[]; beside: ModelMessage[] } {
-  if (files === null) return { before: [], beside: [] };
-  const { instructions, whole, passages } = files;
-  const texts = (text: string | null): ModelMessage[] =>
-    text === null ? [] : [{ role: 'user', content: text }];
-  return { before: [{ role: 'system', content: instructions }, ...texts(whole)], beside: texts(passages) };
 }
 
 /** The first message of the window, moved on to the next step when something is left out above it anyway. */

@@ -1,7 +1,7 @@
-import { readForQuestion } from '../file/index.ts';
+import { type FileContext, readForQuestion } from '../file/index.ts';
 import type { Context } from '#server/kernel/context.ts';
 import type { ModelMessage } from '#server/kernel/model.ts';
-import { composePrompt, type HistoryRow } from './compose-prompt.ts';
+import { composePrompt, type HistoryRow, type PromptFrame } from './compose-prompt.ts';
 
 type Asking = {
   conversationId: number;
@@ -24,5 +24,13 @@ export async function composeWithFiles(
     .map(({ content }) => content);
   const before = questions.slice(-1 - QUESTIONS_BEFORE, -1).join('\n');
   const question = { conversationId, contextTokens, asked: questions.at(-1) ?? '', before };
-  return composePrompt(history, fresh, contextTokens, maxTokens, await readForQuestion(ctx, question));
+  const read = await readForQuestion(ctx, question);
+  return composePrompt(history, fresh, contextTokens, maxTokens, read === null ? undefined : frameOf(read));
+}
+
+/** Files speak with the voice of a user: what stands in them has no more authority. */
+function frameOf({ instructions, whole, passages }: FileContext): PromptFrame {
+  const texts = (text: string | null): ModelMessage[] =>
+    text === null ? [] : [{ role: 'user', content: text }];
+  return { before: [{ role: 'system', content: instructions }, ...texts(whole)], beside: texts(passages) };
 }

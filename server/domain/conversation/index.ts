@@ -2,6 +2,7 @@ export { ask } from './ask.ts';
 export { askInSession } from './ask-in-session.ts';
 export { awaitAnswer } from './await-answer.ts';
 export { awaitTitle } from './await-title.ts';
+export { beginBehind } from './begin-behind.ts';
 export { beginTurn, type BegunTurn, type TurnPlace } from './begin-turn.ts';
 export type { HistoryRow } from './compose-prompt.ts';
 export { forgetOrphanedEvents } from './forget-events.ts';
@@ -12,7 +13,7 @@ export { listAround } from './list-around.ts';
 export { listConversations } from './list-conversations.ts';
 export { listMessages } from './list-messages.ts';
 export { getSession, listSessions, tellSessions, type ToldSession } from './list-sessions.ts';
-export { ownConversation } from './own-conversation.ts';
+export { notFound, ownConversation } from './own-conversation.ts';
 export { readLive } from './read-live.ts';
 export { regenerate } from './regenerate.ts';
 export {
@@ -24,11 +25,11 @@ export {
   stopTurnsOf,
 } from './remove-conversation.ts';
 export { renameConversation } from './rename-conversation.ts';
-export { repeatedTurn, type SessionTurn } from './repeated-turn.ts';
+export { onceByKey, type SessionTurn } from './once-by-key.ts';
 export { selectBranch } from './select-branch.ts';
 export { stopTurn } from './stop-turn.ts';
 export { switchModel, switchSessionModel } from './switch-model.ts';
 export { BEAT_EVERY_MS, endOfTurns, interruptTurns, tendTurns } from './tend-turns.ts';
 export type * from './view.ts';
 export type { Picture } from './with-pictures.ts';
-export { watchTurn } from './watch-turn.ts';
+export { PAST_THE_END, watchTurn } from './watch-turn.ts';

@@ -7,6 +7,9 @@ import { ownTurn } from './own-turn.ts';
 import { WatchTurnInput } from './schema.ts';
 import type { TurnEvent } from './view.ts';
 
+/** Beyond the end of any reply: only the end itself is of interest. */
+export const PAST_THE_END = 999_999_999;
+
 /**
  * What a turn says after `lastEventId`, to its end: from memory when this process runs it, else from the log.
  * Ends without `turn-end` only when `ctx.signal` fires. `not_found` for a turn that is not the user's.

@@ -1,7 +1,13 @@
 import type { Context } from '#server/kernel/context.ts';
 import { DomainError } from '#server/kernel/errors.ts';
 import { newId } from '#server/kernel/ids.ts';
-import { readLive, type TurnEvent, type TurnFailure, watchTurn } from '../conversation/index.ts';
+import {
+  PAST_THE_END,
+  readLive,
+  type TurnEvent,
+  type TurnFailure,
+  watchTurn,
+} from '../conversation/index.ts';
 import { readStarted } from './begin-copy.ts';
 import { putRequest } from './put-request.ts';
 import type { CopyBrief } from './schema.ts';
@@ -9,8 +15,6 @@ import type { CopyStarted, CopyVariant } from './view.ts';
 
 /** A caller gives up after 10 s: the refusal must have arrived by then. */
 const PATIENCE_MS = 9_800;
-/** Beyond the end of any reply: only the end itself is of interest. */
-const PAST_THE_END = 999_999_999;
 
 /** A request by a program. */
 export type CopyOrder = {

@@ -1,22 +1,18 @@
 import { z } from 'zod';
+import { PlainText } from '../plain-text/schema.ts';
 
 /** Longest prompt or text, in characters; providers that take less are given its beginning. */
 const LONGEST_PROMPT = 10_000;
 const Emotion = z.enum(['neutral', 'happy', 'sad', 'angry', 'excited', 'calm']);
 
-/** PostgreSQL holds no NUL, and its JSON no half of a surrogate pair, which becomes U+FFFD. */
-const Text = z
-  .string()
-  .regex(/^[^\0]*$/, 'must not contain NUL characters')
-  .overwrite((text) => text.toWellFormed());
-const Name = Text.trim().min(1).max(200);
+const Name = PlainText.trim().min(1).max(200);
 /** Pixels. */
 const Side = z.int().min(256).max(2048);
 const Factor = z.number().min(0.5).max(2);
 const GenerationId = z.uuid();
 
 const VoiceSettings = z.object({
-  voice: Text.trim().min(1).max(50).optional(),
+  voice: PlainText.trim().min(1).max(50).optional(),
   speed: Factor.optional(),
   pitch: Factor.optional(),
   emotion: Emotion.optional(),
@@ -27,8 +23,8 @@ export const MediaInput = z.object({
   kind: z.enum(['image', 'video', 'voice']),
   /** An alias of the catalogue, or `auto`. */
   model: Name,
-  prompt: Text.trim().min(1).max(LONGEST_PROMPT),
-  style: Text.trim().max(500).optional(),
+  prompt: PlainText.trim().min(1).max(LONGEST_PROMPT),
+  style: PlainText.trim().max(500).optional(),
   /** The storage key of an own image, which a video starts from. */
   imageKey: z.string().max(1024).optional(),
   width: Side.optional(),
@@ -38,7 +34,7 @@ export const MediaInput = z.object({
   /** The caller's own name for a collection, made with its first generation. */
   project: Name.optional(),
   /** A request that is sent again with the same key finds what the first one made. */
-  requestKey: Text.min(1).max(255).optional(),
+  requestKey: PlainText.min(1).max(255).optional(),
 });
 export type MediaInput = z.input<typeof MediaInput>;
 
@@ -85,7 +81,7 @@ export const ListGenerationsInput = z.object({
   projectId: GenerationId.optional(),
   favourite: z.literal(true).optional(),
   /** Words that the prompt holds, in any case. */
-  search: Text.trim().min(1).max(200).optional(),
+  search: PlainText.trim().min(1).max(200).optional(),
   /** What lies in the bin instead of what does not. */
   bin: z.boolean().default(false),
 });

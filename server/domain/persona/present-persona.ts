@@ -19,7 +19,6 @@ export function presentPersona(ctx: Pick<Context, 'actor'>, row: Persona): Perso
     greeting: row.greeting,
     avatarUrl: avatarOf({ name: row.name, builtIn: row.ownerId === null }),
     voiceModel: row.voiceModel,
-    videoModel: row.videoModel,
     capabilities: row.capabilities,
     temperature: row.temperature,
     maxTokens: row.maxTokens,

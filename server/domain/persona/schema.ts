@@ -1,17 +1,13 @@
 import { z } from 'zod';
+import { PlainText } from '../plain-text/schema.ts';
 
 const LONGEST_TEXT = 20_000;
 /** The rest of a model's window is for the conversation. */
 const LONGEST_IN_ALL = 40_000;
 
-/** PostgreSQL holds neither NUL nor half a character. */
-const Text = z
-  .string()
-  .regex(/^[^\0]*$/, 'must not contain NUL characters')
-  .overwrite((text) => text.toWellFormed());
-const Named = Text.max(100).regex(/\S/, 'must not be empty');
-const Short = Text.max(2_000);
-const Long = Text.max(LONGEST_TEXT);
+const Named = PlainText.max(100).regex(/\S/, 'must not be empty');
+const Short = PlainText.max(2_000);
+const Long = PlainText.max(LONGEST_TEXT);
 
 /** Two names from document 002 that leave the choice to whoever speaks, then those of kernel/voices. */
 export const VoiceModel = z.enum([
@@ -32,16 +28,15 @@ const CAPABILITIES = ['text', 'voice', 'video', 'image'] as const;
 const PersonaFields = z.object({
   displayName: Named,
   description: Short,
-  category: Text.max(100),
+  category: PlainText.max(100),
   personality: Short,
-  traits: z.array(Text.max(100).regex(/\S/, 'must not be empty')).max(30),
+  traits: z.array(PlainText.max(100).regex(/\S/, 'must not be empty')).max(30),
   scenario: Long,
   greeting: Long,
   examples: Long,
   systemInstructions: Long,
   reminder: Short,
   voiceModel: VoiceModel,
-  videoModel: z.literal('auto').nullable(),
   capabilities: z.array(z.enum(CAPABILITIES)).max(CAPABILITIES.length),
   temperature: z.number().min(0).max(2),
   maxTokens: z.int().min(1).max(32_768),
@@ -77,7 +72,6 @@ export const CreatePersonaInput = z
     systemInstructions: field.systemInstructions.default(''),
     reminder: field.reminder.default(''),
     voiceModel: field.voiceModel.default('default'),
-    videoModel: field.videoModel.default(null),
     capabilities: field.capabilities.default(['text']),
     temperature: field.temperature.default(0.7),
     maxTokens: field.maxTokens.default(4096),

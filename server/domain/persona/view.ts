@@ -14,7 +14,6 @@ export type PersonaView = {
   /** A path of ours that needs no token; `null` where it has no picture. */
   avatarUrl: string | null;
   voiceModel: string;
-  videoModel: string | null;
   capabilities: readonly string[];
   temperature: number;
   maxTokens: number;

@@ -1,18 +1,14 @@
 import { z } from 'zod';
+import { PlainText } from '../plain-text/schema.ts';
 
 const LONGEST_CONTENT = 100_000;
 const METADATA_BYTES = 16_384;
 const METADATA_DEPTH = 10;
 
-/** PostgreSQL holds neither NUL nor half a character. */
-const Text = z
-  .string()
-  .regex(/^[^\0]*$/, 'must not contain NUL characters')
-  .overwrite((text) => text.toWellFormed());
-const Title = Text.max(200).regex(/\S/, 'must not be empty');
-const Content = Text.max(LONGEST_CONTENT).regex(/\S/, 'must not be empty');
-const Scenario = Text.max(100);
-const Description = Text.max(2_000);
+const Title = PlainText.max(200).regex(/\S/, 'must not be empty');
+const Content = PlainText.max(LONGEST_CONTENT).regex(/\S/, 'must not be empty');
+const Scenario = PlainText.max(100);
+const Description = PlainText.max(2_000);
 
 const Metadata = z.record(z.string(), z.unknown()).superRefine((metadata, context) => {
   const message = whatIsWrong(metadata);
@@ -53,7 +49,7 @@ export const CreatePromptInput = z.object({
   /** A system template, for everybody; only administrators make them. */
   isTemplate: z.boolean().default(false),
   /** A request that is sent again with the same key finds what the first one made. */
-  requestKey: Text.min(1).max(255).optional(),
+  requestKey: PlainText.min(1).max(255).optional(),
 });
 export type CreatePromptInput = z.input<typeof CreatePromptInput>;
 
@@ -69,7 +65,7 @@ export type UpdatePromptInput = z.input<typeof UpdatePromptInput>;
 
 export const ListPromptsInput = z.object({
   /** Words that title, description or content hold, in any case; the last one may be only begun. */
-  search: Text.max(200).optional(),
+  search: PlainText.max(200).optional(),
   scenario: Scenario.optional(),
   whose: z.enum(['all', 'mine', 'templates']).default('all'),
   /** The number of the page, from 1. */
@@ -78,7 +74,7 @@ export const ListPromptsInput = z.object({
 });
 export type ListPromptsInput = z.input<typeof ListPromptsInput>;
 
-const PromptValue = z.union([Text, z.number(), z.boolean()], 'must be text, a number, true or false');
+const PromptValue = z.union([PlainText, z.number(), z.boolean()], 'must be text, a number, true or false');
 
 /** A stored prompt or a text of the moment, and what to put in the places of its variables. */
 export const PreviewInput = z
@@ -90,7 +86,7 @@ export const PreviewInput = z
      * A request that is sent again with the same key is told what the first one was: so the answer is made to its end
      * although the client leaves.
      */
-    requestKey: Text.min(1).max(255).optional(),
+    requestKey: PlainText.min(1).max(255).optional(),
   })
   .refine(({ promptId, content }) => (promptId === undefined) !== (content === undefined), {
     message: 'give either a stored prompt or content',

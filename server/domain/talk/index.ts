@@ -5,7 +5,7 @@ export { type MissedMessage, readMissed } from './read-missed.ts';
 export { withMedia } from './media.ts';
 export { openTalk } from './open-talk.ts';
 export { ownTalk } from './own-talk.ts';
-export { readTalkMessages } from './read-messages.ts';
+export { readExchange } from './read-exchange.ts';
 export { say } from './say.ts';
 export { voiceLink, voiceOfMessage } from './voice-of-message.ts';
 export type * from './view.ts';

@@ -1,6 +1,6 @@
 import { requireUser } from '#server/kernel/actor.ts';
 import type { Context } from '#server/kernel/context.ts';
-import { DomainError } from '#server/kernel/errors.ts';
+import { notFound } from '../conversation/index.ts';
 import { countTalks, listTalks as statement } from './sql-list.ts';
 import type { TalkSummary } from './view.ts';
 
@@ -23,6 +23,6 @@ export async function listTalks(
 export async function readTalk(ctx: Context, id: number): Promise<TalkSummary> {
   const { userId } = requireUser(ctx.actor);
   const [talk] = await ctx.db.query<TalkSummary>(statement, [userId, null, 1, 0, id]);
-  if (talk === undefined) throw new DomainError('not_found', 'Conversation not found');
+  if (talk === undefined) throw notFound('influencer');
   return talk;
 }

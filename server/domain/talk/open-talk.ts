@@ -26,7 +26,7 @@ export async function openTalk(
   { kind, name, persona }: Opening,
 ): Promise<Talk & { created: boolean }> {
   const { userId, applicationId } = requireUser(ctx.actor);
-  const model = persona.model ?? defaultModel(ctx);
+  const model = defaultModel(ctx);
   const values = [userId, newId(), kind, name, applicationId, persona.id, model, persona.displayName];
   for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
     const [talk] = await ctx.db.query<Talk & { created: boolean }>(statement, values);

@@ -1,10 +1,8 @@
 import { requireUser } from '#server/kernel/actor.ts';
 import type { Context } from '#server/kernel/context.ts';
-import { DomainError } from '#server/kernel/errors.ts';
 import { isUuid } from '#server/kernel/ids.ts';
+import { notFound } from '../conversation/index.ts';
 import type { Talk, TalkKind } from './view.ts';
-
-const MISSING = { character: 'Session not found', influencer: 'Conversation not found' } as const;
 
 /** The asking user's conversation of a kind by its name (a session) or its uuid, or `not_found`. */
 export async function ownTalk(ctx: Context, kind: TalkKind, key: string): Promise<Talk> {
@@ -14,6 +12,6 @@ export async function ownTalk(ctx: Context, kind: TalkKind, key: string): Promis
   const found = impossible
     ? null
     : await ctx.db.prisma.conversation.findFirst({ where: { userId, kind, deletedAt: null, ...named } });
-  if (found === null) throw new DomainError('not_found', MISSING[kind]);
+  if (found === null) throw notFound(kind);
   return found;
 }

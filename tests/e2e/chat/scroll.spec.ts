@@ -55,6 +55,19 @@ test('a question goes to the top, also when the end of an earlier movement is to
   await expect.poll(async () => Math.round(await top())).toBe(16);
 });
 
+test('a glide to a question gives way to whatever else moves the view', async ({ signedIn: page }) => {
+  await exchange(page, 'Fill the page [[sandbox:tokens=900]]');
+  await view(page).evaluate((el) => {
+    // As finding a word in the page does, or moving the focus: no wheel, no finger.
+    el.addEventListener('scroll', () => el.scrollTo({ top: 0, behavior: 'instant' }), { once: true });
+  });
+  await say(page, 'And again [[sandbox:tokens=300]] [[sandbox:slow=3]]');
+  await expect.poll(() => view(page).evaluate((el) => el.scrollTop)).toBe(0);
+  await heard(page, 200);
+  expect(await view(page).evaluate((el) => el.scrollTop)).toBe(0);
+  await quiet(page);
+});
+
 test('a reader at the end follows it; one who scrolls up is left in peace', async ({ signedIn: page }) => {
   await exchange(page, 'Fill the page [[sandbox:tokens=1200]]');
   // So long that much is below whoever scrolls up, whether it is still being written or not.

@@ -2,11 +2,10 @@ import { z } from 'zod';
 import { openAsset } from '#server/domain/file/index.ts';
 import { voiceOfMessage } from '#server/domain/talk/index.ts';
 import { defineEndpoint } from '#server/http/endpoint.ts';
-import { jsonAnswer } from '#server/http/exchange.ts';
-import { fileAnswer } from '#server/http/file-answer.ts';
 import { isDomainError } from '#server/kernel/errors.ts';
 import { characters } from '../dialect.ts';
 import { AssetParams, AssetQuery, ErrorBody } from '../schema.ts';
+import { serveFile } from '../serve-file.ts';
 
 /** Whatever the file is. */
 const ANY = '*/*';
@@ -49,18 +48,15 @@ export const getAsset = defineEndpoint({
       const { url } = await voiceOfMessage(ctx, params.file.replace(/\.wav$/, ''));
       return { status: 302, headers: { location: url, 'cache-control': 'no-store' }, body: null };
     }
-    const shared = {
-      'cache-control': `private, max-age=${opened.cacheSeconds}`,
-      // The link is the permission: a page elsewhere that has one may show what it leads to.
+    const cacheControl = `private, max-age=${opened.cacheSeconds}`;
+    if (opened.at === 'here')
+      return serveFile({ ...opened, fileName: opened.name, download }, header, cacheControl);
+    const headers = {
+      'cache-control': cacheControl,
       'cross-origin-resource-policy': 'cross-origin',
+      location: opened.url,
+      'referrer-policy': 'no-referrer',
     };
-    if (opened.at === 'elsewhere') {
-      const headers = { ...shared, location: opened.url, 'referrer-policy': 'no-referrer' };
-      return { status: 302, headers, body: null };
-    }
-    const answer = fileAnswer({ ...opened, fileName: opened.name, download }, header, shared);
-    if (answer !== 'unsatisfiable') return answer;
-    const refusal = { code: 'INVALID_REQUEST', message: `Range: the file has ${opened.bytes} bytes` };
-    return jsonAnswer(416, refusal, { 'content-range': `bytes */${opened.bytes}` });
+    return { status: 302, headers, body: null };
   },
 });

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { openAvatar } from '#server/domain/persona/index.ts';
 import { defineEndpoint } from '#server/http/endpoint.ts';
-import { jsonAnswer } from '#server/http/exchange.ts';
-import { fileAnswer } from '#server/http/file-answer.ts';
 import { characters } from '../dialect.ts';
 import { ErrorBody } from '../schema.ts';
+import { serveFile } from '../serve-file.ts';
 
 export const getAvatar = defineEndpoint({
   dialect: characters,
@@ -22,14 +21,6 @@ export const getAvatar = defineEndpoint({
     { status: 416, description: '`Range` begins behind the end of the file.', schema: ErrorBody },
   ],
   async handle(ctx, { params, header }) {
-    const file = await openAvatar(ctx, params.file);
-    const shared = {
-      'cache-control': 'public, max-age=86400',
-      'cross-origin-resource-policy': 'cross-origin',
-    };
-    const answer = fileAnswer(file, header, shared);
-    if (answer !== 'unsatisfiable') return answer;
-    const refusal = { code: 'INVALID_REQUEST', message: `Range: the file has ${file.bytes} bytes` };
-    return jsonAnswer(416, refusal, { 'content-range': `bytes */${file.bytes}` });
+    return serveFile(await openAvatar(ctx, params.file), header, 'public, max-age=86400');
   },
 });

@@ -1,11 +1,11 @@
 import { forOwner, getGeneration } from '#server/domain/media/index.ts';
 import { defineEndpoint } from '#server/http/endpoint.ts';
 import { jsonAnswer } from '#server/http/exchange.ts';
+import { provenance } from '#server/http/provenance.ts';
 import { DomainError } from '#server/kernel/errors.ts';
 import { isUuid } from '#server/kernel/ids.ts';
 import { characters } from '../dialect.ts';
 import { presentStatus } from '../present-status.ts';
-import { sandboxHeaders } from '../sandbox-headers.ts';
 import { StatusParams, StatusResult } from '../schema.ts';
 
 export const getMediaStatus = defineEndpoint({
@@ -22,6 +22,6 @@ export const getMediaStatus = defineEndpoint({
     if (!isUuid(generationId)) throw new DomainError('not_found', 'Media request not found');
     const owner = await forOwner(ctx, { generationId });
     const generation = await getGeneration(owner, { generationId });
-    return jsonAnswer(200, presentStatus(generation), sandboxHeaders(generation));
+    return jsonAnswer(200, presentStatus(generation), provenance(generation));
   },
 });

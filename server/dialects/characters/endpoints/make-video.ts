@@ -2,10 +2,10 @@ import { refuseUnaffordable } from '#server/domain/media/index.ts';
 import { visiblePersona } from '#server/domain/persona/index.ts';
 import { defineEndpoint } from '#server/http/endpoint.ts';
 import { jsonAnswer } from '#server/http/exchange.ts';
+import { provenance } from '#server/http/provenance.ts';
 import { characters } from '../dialect.ts';
 import { paintAndFilm } from '../paint-and-film.ts';
 import { resolutionOf, secondsOf } from '../present-asset.ts';
-import { sandboxHeaders } from '../sandbox-headers.ts';
 import { VideoBody, VideoResult } from '../schema.ts';
 import { USUAL_CHARACTER } from '../usual-character.ts';
 
@@ -43,6 +43,6 @@ export const makeVideo = defineEndpoint({
       unsupported: made.unsupported,
       generated_at: (made.endedAt ?? made.createdAt).toISOString(),
     };
-    return jsonAnswer(200, shown, sandboxHeaders(made));
+    return jsonAnswer(200, shown, provenance(made));
   },
 });

@@ -1,10 +1,10 @@
 import { visiblePersona } from '#server/domain/persona/index.ts';
 import { defineEndpoint } from '#server/http/endpoint.ts';
 import { jsonAnswer } from '#server/http/exchange.ts';
+import { provenance } from '#server/http/provenance.ts';
 import { characters } from '../dialect.ts';
 import { makeMedia } from '../make-media.ts';
 import { formatOf, secondsOf } from '../present-asset.ts';
-import { sandboxHeaders } from '../sandbox-headers.ts';
 import { VoiceBody, VoiceResult } from '../schema.ts';
 import { USUAL_CHARACTER } from '../usual-character.ts';
 
@@ -40,6 +40,6 @@ export const makeVoice = defineEndpoint({
       unsupported: made.unsupported,
       generated_at: (made.endedAt ?? made.createdAt).toISOString(),
     };
-    return jsonAnswer(200, spoken, sandboxHeaders(made));
+    return jsonAnswer(200, spoken, provenance(made));
   },
 });

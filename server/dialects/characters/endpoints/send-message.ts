@@ -3,11 +3,11 @@ import { visiblePersona } from '#server/domain/persona/index.ts';
 import { openTalk, say, voiceLink } from '#server/domain/talk/index.ts';
 import { defineEndpoint } from '#server/http/endpoint.ts';
 import { jsonAnswer } from '#server/http/exchange.ts';
+import { provenance } from '#server/http/provenance.ts';
 import { estimateTokens } from '#server/kernel/estimate-tokens.ts';
 import { idFrom, newId } from '#server/kernel/ids.ts';
 import { characters } from '../dialect.ts';
 import { filmReply } from '../film-reply.ts';
-import { sandboxHeaders } from '../sandbox-headers.ts';
 import { CharacterReply, SendMessageBody } from '../schema-chat.ts';
 import { USUAL_CHARACTER } from '../usual-character.ts';
 
@@ -60,8 +60,7 @@ export const sendMessage = defineEndpoint({
         confidence: null,
       },
     };
-    const replayed = turn.repeated ? { 'idempotent-replayed': 'true' } : {};
-    return jsonAnswer(200, answer, { ...sandboxHeaders(turn), ...replayed });
+    return jsonAnswer(200, answer, provenance(turn));
   },
 });
 

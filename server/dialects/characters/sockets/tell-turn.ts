@@ -1,5 +1,5 @@
 import { failureOf, type TurnEvent } from '#server/domain/conversation/index.ts';
-import { readTalkMessages } from '#server/domain/talk/index.ts';
+import { readExchange } from '#server/domain/talk/index.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { DomainError } from '#server/kernel/errors.ts';
 import type { Connection } from './connection.ts';
@@ -32,10 +32,11 @@ export async function tellTurn(
     }
     if (event.type !== 'turn-end') continue;
     connection.send(typingFrame(character, false));
-    const [message] = await readTalkMessages(ctx, talk, [turn.messageId]);
+    const exchange = await readExchange(ctx, talk, turn.messageId);
     const failed = event.status === 'failed' || event.status === 'interrupted';
-    if (message === undefined) throw new DomainError('not_found', 'This session was cleared meanwhile.');
-    if (failed) connection.send(errorFrame(failureOf(event), { id, seq: message.depth }));
-    else connection.send(responseFrame(ctx, message, { character, speaks, session: name }));
+    if (exchange === null) throw new DomainError('not_found', 'This session was cleared meanwhile.');
+    const { answered } = exchange;
+    if (failed) connection.send(errorFrame(failureOf(event), { id, seq: answered.depth }));
+    else connection.send(responseFrame(ctx, answered, { character, speaks, session: name }));
   }
 }

@@ -1,6 +1,7 @@
 import { writeCopy } from '#server/domain/copy/index.ts';
 import { defineEndpoint } from '#server/http/endpoint.ts';
 import { jsonAnswer } from '#server/http/exchange.ts';
+import { provenance } from '#server/http/provenance.ts';
 import { requireUser } from '#server/kernel/actor.ts';
 import { copywriting } from '../dialect.ts';
 import { presentCopy } from '../present-copy.ts';
@@ -25,6 +26,6 @@ export const generateCopy = defineEndpoint({
     const brief = { title, tone: tone.name, feature };
     const written = await writeCopy(ctx, { tab, messageId, brief, requestKey });
     const answer = presentCopy(written, { tone, owner, now: ctx.clock.now() });
-    return jsonAnswer(200, answer, written.variant.sandbox ? { 'x-sandbox': 'true' } : {});
+    return jsonAnswer(200, answer, provenance(written.variant));
   },
 });

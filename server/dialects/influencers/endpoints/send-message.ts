@@ -2,9 +2,10 @@ import type { z } from 'zod';
 import { gatherTurn } from '#server/domain/conversation/index.ts';
 import { bringMedia, type BroughtMedia } from '#server/domain/file/index.ts';
 import { visiblePersona } from '#server/domain/persona/index.ts';
-import { ownTalk, readTalkMessages, say, withMedia } from '#server/domain/talk/index.ts';
+import { ownTalk, readExchange, say, withMedia } from '#server/domain/talk/index.ts';
 import { defineEndpoint } from '#server/http/endpoint.ts';
 import { jsonAnswer } from '#server/http/exchange.ts';
+import { provenance } from '#server/http/provenance.ts';
 import { DomainError } from '#server/kernel/errors.ts';
 import { toDomainError } from '#server/kernel/to-domain-error.ts';
 import { influencers } from '../dialect.ts';
@@ -47,16 +48,13 @@ export const sendMessage = defineEndpoint({
       () => null,
       (error: unknown) => toDomainError(error),
     );
-    const said = await readTalkMessages(ctx, talk, [turn.userMessageId, turn.messageId]);
-    const [asked, answered] = await withMedia(ctx, said);
-    if (asked === undefined) throw new DomainError('not_found', 'Conversation not found');
-    const user_message = presentMessage(asked, talk.uuid);
-    if (failure !== null || answered === undefined) throw failedAfter(failure, user_message);
-    const headers = {
-      ...(turn.sandbox ? { 'x-sandbox': 'true' } : {}),
-      ...(turn.repeated ? { 'idempotent-replayed': 'true' } : {}),
-    };
-    return jsonAnswer(201, { user_message, assistant_message: presentMessage(answered, talk.uuid) }, headers);
+    const exchange = await readExchange(ctx, talk, turn.messageId);
+    if (exchange === null) throw new DomainError('not_found', 'Conversation not found');
+    const [user_message, assistant_message] = (await withMedia(ctx, [exchange.asked, exchange.answered])).map(
+      (message) => presentMessage(message, talk.uuid),
+    );
+    if (failure !== null) throw failedAfter(failure, user_message);
+    return jsonAnswer(201, { user_message, assistant_message }, provenance(turn));
   },
 });
 
@@ -73,12 +71,11 @@ function readBody(body: z.output<typeof SendMessageBody>): { content: string; li
 }
 
 /** Whatever the model failed with is one status here; only what it will not answer is the asker's to change. */
-function failedAfter(failure: DomainError | null, userMessage: object): DomainError {
-  const code = failure?.code === 'content_refused' ? 'content_refused' : 'unavailable';
-  const message = failure?.message ?? 'The reply was interrupted.';
-  return new DomainError(code, message, {
+function failedAfter(failure: DomainError, userMessage: unknown): DomainError {
+  const code = failure.code === 'content_refused' ? 'content_refused' : 'unavailable';
+  return new DomainError(code, failure.message, {
     details: { user_message: userMessage },
-    retryAfterSeconds: failure?.retryAfterSeconds,
+    retryAfterSeconds: failure.retryAfterSeconds,
     cause: failure,
   });
 }

@@ -3,6 +3,7 @@ import { uploadMedia as upload } from '#server/domain/file/index.ts';
 import { LARGEST_BROUGHT } from '#server/domain/file/schema.ts';
 import { defineEndpoint } from '#server/http/endpoint.ts';
 import { jsonAnswer } from '#server/http/exchange.ts';
+import { provenance } from '#server/http/provenance.ts';
 import { influencers } from '../dialect.ts';
 import { presentUpload } from '../present-upload.ts';
 import { MediaUploadBody, MediaUploadResult } from '../schema.ts';
@@ -27,7 +28,6 @@ export const uploadMedia = defineEndpoint({
   refuses: ['unavailable'],
   async handle(ctx, { body, requestKey }) {
     const { media, repeated } = await upload(ctx, { source: body.file, requestKey });
-    const headers: Record<string, string> = repeated ? { 'idempotent-replayed': 'true' } : {};
-    return jsonAnswer(201, presentUpload(media), headers);
+    return jsonAnswer(201, presentUpload(media), provenance({ repeated }));
   },
 });

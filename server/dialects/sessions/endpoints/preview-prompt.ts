@@ -1,6 +1,7 @@
 import { previewPrompt as preview } from '#server/domain/prompt/index.ts';
 import { defineEndpoint } from '#server/http/endpoint.ts';
 import { jsonAnswer } from '#server/http/exchange.ts';
+import { provenance } from '#server/http/provenance.ts';
 import { prompts } from '../prompts-dialect.ts';
 import { PreviewBody, PreviewResult } from '../prompts-schema.ts';
 
@@ -24,9 +25,6 @@ export const previewPrompt = defineEndpoint({
       requestKey,
     });
     const result = { preview: answer.text, tokens_used: answer.tokensUsed, model_used: answer.model };
-    return jsonAnswer(200, result, {
-      ...(answer.sandbox ? { 'x-sandbox': 'true' } : {}),
-      ...(answer.repeated ? { 'idempotent-replayed': 'true' } : {}),
-    });
+    return jsonAnswer(200, result, provenance(answer));
   },
 });

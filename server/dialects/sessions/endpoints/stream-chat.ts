@@ -61,5 +61,5 @@ async function answerWhole(turn: SessionTurn): Promise<HttpAnswer> {
 }
 
 function headersOf(turn: SessionTurn): Record<string, string> {
-  return { ...turnHeaders(turn), ...(turn.repeated ? { 'idempotent-replayed': 'true' } : {}) };
+  return turnHeaders(turn);
 }

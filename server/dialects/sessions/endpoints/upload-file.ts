@@ -2,6 +2,7 @@ import { attachToSession } from '#server/domain/file/index.ts';
 import { LARGEST_FILE_BYTES } from '#server/domain/file/schema.ts';
 import { defineEndpoint } from '#server/http/endpoint.ts';
 import { jsonAnswer } from '#server/http/exchange.ts';
+import { provenance } from '#server/http/provenance.ts';
 import { sessions } from '../dialect.ts';
 import { presentUpload } from '../present-upload.ts';
 import { SessionParams, UploadBody, UploadResult } from '../schema.ts';
@@ -29,6 +30,6 @@ export const uploadFile = defineEndpoint({
     const upload = { name, source, requestKey };
     const { file, text, repeated } = await attachToSession(ctx, params.session_id, upload);
     const answer = { file: presentUpload(file, text), message: 'File uploaded successfully' as const };
-    return repeated ? jsonAnswer(200, answer, { 'idempotent-replayed': 'true' }) : answer;
+    return jsonAnswer(200, answer, provenance({ repeated }));
   },
 });
