@@ -1,6 +1,6 @@
 import { patch } from '#components/shared/cell.ts';
 import { momentHere } from '#components/shared/moment-here.ts';
-import { tabIn } from '../state/address.ts';
+import { tabInAddress } from '../state/address.ts';
 import { addNewTab } from '../state/keep-drafts.ts';
 import { runningTurns } from '../state/standing.ts';
 import { type Copy, paneOf } from './copy.ts';
@@ -58,6 +58,8 @@ export function connect(copy: Copy): () => void {
 
 /** Called when a tab is shown: loads it or asks after it, and follows what is being written in it. */
 export function show(copy: Copy, id: string): void {
+  // The address has gone on while this was drawn: what is there now comes next, and this may be closed.
+  if ((tabInAddress() ?? id) !== id) return;
   if (copy.shown !== id) {
     const before = copy.panes.get(copy.shown);
     if (before !== undefined) stopWatching(before);
@@ -87,7 +89,7 @@ function nameInAddress(copy: Copy, id: string): void {
   }
 }
 
-const isBare = () => tabIn(new URLSearchParams(window.location.search)) === null;
+const isBare = () => tabInAddress() === null;
 
 function catchUp(copy: Copy, andTheTab: boolean): void {
   void refreshTabs(copy);

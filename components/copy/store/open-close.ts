@@ -1,6 +1,7 @@
 import { leaveIfSignedOut, mutate, refusalOf } from '#components/shared/api.ts';
 import { patch } from '#components/shared/cell.ts';
 import { newId } from '#components/shared/new-id.ts';
+import { tabInAddress } from '../state/address.ts';
 import { isBlank } from '../state/draft.ts';
 import { addNewTab, forgetNewTab, readDraft, readNewTabs, writeDraft } from '../state/keep-drafts.ts';
 import { neighbourOf, storedTab, type StripTab } from '../state/strip.ts';
@@ -48,7 +49,8 @@ export async function closeTab(copy: Copy, tab: StripTab): Promise<Closed | null
   const { id, stored } = tab;
   if (isSending(copy, id)) return null;
   const pane = paneOf(copy, id);
-  const wasShown = id === copy.shown;
+  // A page that follows keys quickly pressed is behind its address.
+  const wasShown = id === (tabInAddress() ?? copy.shown);
   const next = neighbourOf(copy.strip.get().tabs, id);
   dropTab(copy, id);
   stopWatching(pane);

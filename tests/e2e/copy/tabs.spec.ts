@@ -61,6 +61,22 @@ test('the keyboard does it all: arrows move, Delete closes, a strip is never emp
   await expect(page.getByRole('heading', { name: 'Nothing written yet' })).toBeVisible();
 });
 
+test('keys may be pressed faster than the page follows them', async ({ signedIn: page }) => {
+  await openCopy(page);
+  await written(await ask(page, 'Kettle', 'Boils in a minute'));
+  await page.keyboard.press('ControlOrMeta+Shift+O');
+  await title(page).fill('Honey');
+  await openTab(page).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(openTab(page)).toHaveText('Kettle · professional');
+  await page.evaluate(() => {
+    for (const key of ['End', 'Delete'])
+      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+  });
+  await expect(tabs(page)).toHaveText(['Kettle · professional']);
+  await expect(openTab(page)).toBeFocused();
+});
+
 test('a tab that is closed says so where its address is opened, and comes back from there', async ({
   signedIn: page,
   expectedErrors,
