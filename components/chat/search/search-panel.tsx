@@ -1,17 +1,18 @@
-import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef } from 'react';
 import { IconButton } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { useCell } from '#components/shared/use-cell.ts';
 import { patch } from '#components/shared/cell.ts';
 import { useChat } from '../chat-context.ts';
+import { focusField, SEARCH_FIELD } from '../sidebar/search-field.ts';
 import { useSidebar } from '../sidebar/sidebar-context.ts';
 import { isComposition } from '#components/shared/is-composition.ts';
 import { openHit } from '../store/open-hit.ts';
 import { SearchResults } from './search-results.tsx';
 import { look, searchOf, type } from './search-state.ts';
 
-/** Stands in for the list of chats while one searches in them. */
-export function SearchPanel() {
+/** Stands in for the list of chats while one searches in them. `typed` was typed before it came. */
+export function SearchPanel({ typed }: { typed: string }) {
   const { chat } = useChat();
   const { closeDrawer } = useSidebar();
   const id = useId();
@@ -21,10 +22,15 @@ export function SearchPanel() {
   const asked = useCell(chat.searching);
   const count = (found?.titles.length ?? 0) + (found?.messages.length ?? 0);
 
-  // Each time it is asked for, also when it is open already.
+  useLayoutEffect(() => {
+    if (typed !== '') type(search, typed);
+  }, [search, typed]);
+  useLayoutEffect(() => focusField(field.current), []);
+
+  // Each time it is asked for, also when it is open already; what was just typed is gone on with.
   useEffect(() => {
-    if (asked > 0) field.current?.select();
-  }, [asked]);
+    if (asked > 0 && typed === '') field.current?.select();
+  }, [asked, typed]);
 
   function close() {
     chat.searching.set(0);
@@ -65,22 +71,15 @@ export function SearchPanel() {
         <Icon name="search" className="pointer-events-none absolute top-2 left-2.5 size-4 text-muted" />
         <input
           ref={field}
-          type="text"
+          {...SEARCH_FIELD}
           role="combobox"
-          aria-label="Search your chats"
           aria-expanded={count > 0}
           aria-controls={`${id}-results`}
           aria-activedescendant={count > 0 ? `${id}-results-${selected}` : undefined}
           aria-autocomplete="list"
-          autoComplete="off"
-          spellCheck={false}
-          enterKeyHint="search"
-          maxLength={300}
-          placeholder="Search your chats"
           value={text}
           onChange={(event) => type(search, event.target.value)}
           onKeyDown={onKeyDown}
-          className="h-8 w-full rounded-control border border-control bg-bg pr-8 pl-8.5 text-base focus:outline-2 focus:outline-offset-0 focus:outline-accent md:text-sm"
         />
         <IconButton label="Close search" icon="close" onClick={close} className="absolute top-0 right-0" />
       </div>

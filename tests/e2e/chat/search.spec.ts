@@ -72,6 +72,21 @@ test('a message on another branch is shown on that branch', async ({ signedIn: p
   await expect(questions(page)).toBeInViewport();
 });
 
+test('what is typed before the search has loaded is searched for', async ({ signedIn: page }) => {
+  const held = Promise.withResolvers<void>();
+  await page.route('**/*.js', async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  await composer(page).press('ControlOrMeta+k');
+  await page.keyboard.type('cur');
+  held.resolve();
+  await expect(field(page)).toHaveValue('cur');
+  await page.keyboard.type('tain');
+  await expect(field(page)).toHaveValue('curtain');
+  await expect(page.getByText('Nothing found.')).toBeVisible();
+});
+
 /** Resolves when what was said is in the index, a moment after. */
 async function findable(page: Page, text: string): Promise<void> {
   const input = encodeURIComponent(JSON.stringify({ text }));
