@@ -10,6 +10,7 @@ import { history } from './scenarios/history.ts';
 import { ledger } from './scenarios/ledger.ts';
 import { limits } from './scenarios/limits.ts';
 import { search } from './scenarios/search.ts';
+import { sockets } from './scenarios/sockets.ts';
 import { start } from './scenarios/start.ts';
 import { storage } from './scenarios/storage.ts';
 import { streams } from './scenarios/streams.ts';
@@ -23,6 +24,7 @@ const scenarios: readonly Scenario[] = [
   firstToken,
   throughput,
   streams,
+  sockets,
   history,
   search,
   ledger,
