@@ -23,6 +23,9 @@ export type CleanMedia = {
 export const CLEANER_REFUSALS = ['other', 'codec', 'damaged', 'too-many-pixels', 'too-much-work'] as const;
 export type CleanerRefusal = { kind: 'refused'; reason: (typeof CLEANER_REFUSALS)[number] };
 
+/** In pixels. */
+export const PORTRAIT_SIDE = 1024;
+
 /** The most pixels that a picture may have. */
 export const MOST_PIXELS = 50_000_000;
 
@@ -34,6 +37,12 @@ export const MOST_PIXELS = 50_000_000;
 export type MediaCleaner = {
   clean(
     source: ByteSource,
-    options: { mediaType: string; owner: string; signal: AbortSignal },
+    options: {
+      mediaType: string;
+      owner: string;
+      signal: AbortSignal;
+      /** Of a picture: as a PNG of at most `PORTRAIT_SIDE` pixels a side. */
+      portrait?: boolean | undefined;
+    },
   ): Promise<CleanMedia | CleanerRefusal>;
 };

@@ -1,4 +1,5 @@
 import { resolveResponse } from '@trpc/server/http';
+import { CARD_LIMITS } from '#server/domain/card/index.ts';
 import { LARGEST_FILE_BYTES } from '#server/domain/file/schema.ts';
 import type { HttpRequest } from '#server/http/exchange.ts';
 import { toByteStream } from '#server/http/web.ts';
@@ -12,7 +13,14 @@ import { procedurePath, proceduresIn } from './procedure-path.ts';
 
 const BODY_LIMIT = 8 * 1024 * 1024;
 /** A file with the form around it. */
-const UPLOAD_LIMIT = LARGEST_FILE_BYTES + 1024 * 1024;
+const UPLOAD_LIMIT = Math.max(LARGEST_FILE_BYTES, CARD_LIMITS.file) + 1024 * 1024;
+/** What takes files. */
+const UPLOADS: readonly string[] = [
+  'file.attach',
+  'persona.previewCard',
+  'persona.importCard',
+  'persona.setPortrait',
+];
 /** Procedures in one request: pages ask a few at a time, and one of them may be as dear as hashing a password. */
 const MAX_BATCH_SIZE = 20;
 /** What tRPC reads of a request's head. */
@@ -38,7 +46,7 @@ export async function answerTrpc(
   if (method === 'TRACE') return new Response(null, { status: 405, headers: { allow: 'GET, POST' } });
   return resolveResponse({
     router: appRouter,
-    req: asRequest(request, path === 'file.attach' ? UPLOAD_LIMIT : BODY_LIMIT),
+    req: asRequest(request, UPLOADS.includes(path) ? UPLOAD_LIMIT : BODY_LIMIT),
     path,
     error: null,
     maxBatchSize: MAX_BATCH_SIZE,

@@ -1,3 +1,5 @@
+import { requireUser } from '#server/kernel/actor.ts';
+import type { Context } from '#server/kernel/context.ts';
 import { avatarOf, type PersonaView } from '#server/domain/persona/index.ts';
 import type { TalkMedia, TalkMessage, TalkSummary } from '#server/domain/talk/index.ts';
 
@@ -19,16 +21,18 @@ export function presentInfluencer(persona: PersonaView) {
   };
 }
 
-/** A conversation of the user with this uuid. */
-export function presentConversation(talk: TalkSummary, userUuid: string) {
+/** A conversation of the user who asks. */
+export function presentConversation(ctx: Context, talk: TalkSummary) {
   const { personaId, name, displayName, lastRole, lastContent, lastAt } = talk;
   const gone = personaId === null || name === null || displayName === null;
   const silent = lastRole === null || lastContent === null || lastAt === null;
   return {
     id: talk.uuid,
-    user_id: userUuid,
+    user_id: requireUser(ctx.actor).uuid,
     influencer_id: personaId,
-    influencer: gone ? null : { id: personaId, name, display_name: displayName, avatar_url: avatarOf(talk) },
+    influencer: gone
+      ? null
+      : { id: personaId, name, display_name: displayName, avatar_url: avatarOf(ctx, talk) },
     message_count: talk.messages,
     last_message: silent ? null : { role: lastRole, content: lastContent, created_at: lastAt.toISOString() },
     created_at: talk.createdAt.toISOString(),

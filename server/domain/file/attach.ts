@@ -2,6 +2,7 @@ import { defaultModel, resolveModel } from '../catalogue/index.ts';
 import { requireUser } from '#server/kernel/actor.ts';
 import type { Context } from '#server/kernel/context.ts';
 import type { ByteSource } from '#server/kernel/storage.ts';
+import { sourceOf } from './blob-source.ts';
 import { cleanName } from './clean-name.ts';
 import { findAttached } from './find-attached.ts';
 import { keepFile, type KeptFile } from './keep-file.ts';
@@ -102,12 +103,4 @@ async function store(
 
 function textOf(pages: readonly string[]): string {
   return pages.join('\n\n');
-}
-
-function sourceOf(file: File): ByteSource {
-  return {
-    bytes: file.size,
-    read: (range) =>
-      Promise.resolve((range === undefined ? file : file.slice(range.from, range.to + 1)).stream()),
-  };
 }

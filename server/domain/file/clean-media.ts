@@ -18,6 +18,7 @@ export async function cleanMedia(
   ctx: Context,
   source: ByteSource,
   wanted: BroughtKind | null,
+  { portrait = false }: { portrait?: boolean } = {},
 ): Promise<CleanMedia> {
   const { userId } = requireUser(ctx.actor);
   if (source.bytes === 0) throw noBytes();
@@ -27,7 +28,7 @@ export async function cleanMedia(
   if (wanted !== null && wanted !== kind) throw wrongKind(wanted);
   if (source.bytes > LARGEST_BROUGHT[kind]) throw tooLargeFor(kind);
   const who = { owner: String(userId), signal: ctx.signal };
-  const cleaned = await ctx.mediaCleaner.clean(source, { mediaType, ...who });
+  const cleaned = await ctx.mediaCleaner.clean(source, { mediaType, portrait, ...who });
   if (cleaned.kind === 'refused') throw unusable(cleaned.reason);
   return cleaned;
 }

@@ -1,5 +1,6 @@
 export { assetLink, previewLink } from './asset-link.ts';
 export { attach, attachToSession } from './attach.ts';
+export { sourceOf } from './blob-source.ts';
 export { bringMedia } from './bring-media.ts';
 export { claimMedia } from './claim-media.ts';
 export type { StoredMedia } from './describe-media.ts';
@@ -17,6 +18,7 @@ export { removeUnwanted } from './remove-unwanted.ts';
 export { readImage } from './read-image.ts';
 export { storeMedia } from './store-media.ts';
 export { sweepOrphans } from './sweep-orphans.ts';
+export { changePortrait, readPortrait, takePortrait } from './take-portrait.ts';
 export { uploadMedia } from './upload-media.ts';
 export type { AttachedFileView, BroughtMedia } from './view.ts';
 export { withdrawUpload } from './withdraw-upload.ts';

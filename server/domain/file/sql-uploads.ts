@@ -29,19 +29,26 @@ export const claimUploads: Statement = {
   text: `UPDATE uploads SET due_at = NULL WHERE user_id = $1 AND asset_id = ANY($2::uuid[])`,
 };
 
+/** The upload of asset $1 waits anew, and goes unless something uses it. */
+export const releaseUpload: Statement = {
+  name: 'release-upload',
+  text: `UPDATE uploads SET due_at = now() WHERE asset_id = $1 AND user_id = $2`,
+};
+
 /** Which of the assets $2 user $1 has; none of them goes before the transaction ends. */
 export const holdAssets: Statement = {
   name: 'hold-assets',
   text: `SELECT id FROM assets WHERE user_id = $1 AND id = ANY($2::uuid[]) AND deleted_at IS NULL FOR KEY SHARE`,
 };
 
-/** What generations began with, and what is part of a message, stays. */
+/** What generations began with, what is part of a message, and portraits stay. */
 export const keepUsedUploads: Statement = {
   name: 'keep-used-uploads',
   text: `
 UPDATE uploads SET due_at = NULL
 WHERE due_at <= now() AND (EXISTS (SELECT 1 FROM generations g WHERE g.input_asset_id = asset_id)
-  OR EXISTS (SELECT 1 FROM message_media m WHERE m.asset_id = uploads.asset_id))`,
+  OR EXISTS (SELECT 1 FROM message_media m WHERE m.asset_id = uploads.asset_id)
+  OR EXISTS (SELECT 1 FROM personas p WHERE p.avatar_asset_id = uploads.asset_id))`,
 };
 
 /** Up to $1 uploads that nothing has used go, and their objects with them. One that is being claimed is passed over. */
@@ -52,6 +59,7 @@ WITH due AS (
   SELECT asset_id FROM uploads u
   WHERE due_at <= now() AND NOT EXISTS (SELECT 1 FROM generations g WHERE g.input_asset_id = u.asset_id)
   AND NOT EXISTS (SELECT 1 FROM message_media m WHERE m.asset_id = u.asset_id)
+  AND NOT EXISTS (SELECT 1 FROM personas p WHERE p.avatar_asset_id = u.asset_id)
   ORDER BY due_at LIMIT $1 FOR UPDATE SKIP LOCKED
 ), gone AS (
   DELETE FROM assets a USING due WHERE a.id = due.asset_id RETURNING a.key, a.poster_key

@@ -1,4 +1,19 @@
-/** Where a persona's portrait is, without a token; `null` where it has none. */
-export function avatarOf({ name, builtIn }: { name: string | null; builtIn: boolean | null }): string | null {
-  return builtIn === true && name !== null ? `/assets/avatars/${name}.png` : null;
+import type { Context } from '#server/kernel/context.ts';
+import { assetLink } from '../file/index.ts';
+
+type Pictured = {
+  name: string | null;
+  /** `null` once it is gone. */
+  builtIn: boolean | null;
+  avatarAssetId: string | null;
+};
+
+/** Where a persona's portrait is, without a token, for an hour at least; `null` where it has none. */
+export function avatarOf(
+  ctx: Pick<Context, 'config' | 'clock'>,
+  { name, builtIn, avatarAssetId: id }: Pictured,
+): string | null {
+  if (builtIn === null || name === null) return null;
+  if (builtIn) return `/assets/avatars/${name}.png`;
+  return id === null ? null : assetLink(ctx, { id, kind: 'image', key: `${id}.png` });
 }

@@ -1,5 +1,8 @@
 export { avatarOf } from './avatar-of.ts';
 export { composePersona } from './compose-persona.ts';
+export { exportCard } from './export-card.ts';
+export { importCard, previewCard } from './import-card.ts';
+export { setPortrait } from './set-portrait.ts';
 export { createPersona } from './create-persona.ts';
 export { getPersona, readFigures } from './get-persona.ts';
 export { listPersonas } from './list-personas.ts';

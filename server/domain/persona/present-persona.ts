@@ -5,7 +5,7 @@ import { canChange } from './own-persona.ts';
 import type { PersonaView } from './view.ts';
 
 /** A persona as whoever asks sees it. */
-export function presentPersona(ctx: Pick<Context, 'actor'>, row: Persona): PersonaView {
+export function presentPersona(ctx: Pick<Context, 'actor' | 'config' | 'clock'>, row: Persona): PersonaView {
   const { systemInstructions, scenario, examples, reminder } = row;
   const changeable = canChange(ctx.actor, row);
   return {
@@ -17,7 +17,7 @@ export function presentPersona(ctx: Pick<Context, 'actor'>, row: Persona): Perso
     personality: row.personality,
     traits: row.traits,
     greeting: row.greeting,
-    avatarUrl: avatarOf({ name: row.name, builtIn: row.ownerId === null }),
+    avatarUrl: avatarOf(ctx, { ...row, builtIn: row.ownerId === null }),
     voiceModel: row.voiceModel,
     capabilities: row.capabilities,
     temperature: row.temperature,

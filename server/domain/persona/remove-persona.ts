@@ -1,4 +1,5 @@
 import type { Context } from '#server/kernel/context.ts';
+import { changePortrait } from '../file/index.ts';
 import { changeablePersona } from './own-persona.ts';
 import { PersonaRef } from './schema.ts';
 
@@ -7,6 +8,10 @@ import { PersonaRef } from './schema.ts';
  * `forbidden` for a built-in one, unless an administrator asks.
  */
 export async function removePersona(ctx: Context, input: PersonaRef): Promise<void> {
-  const { id } = await changeablePersona(ctx, PersonaRef.parse(input).persona);
-  await ctx.db.prisma.persona.update({ where: { id }, data: { deletedAt: ctx.clock.now() } });
+  const { id, avatarAssetId } = await changeablePersona(ctx, PersonaRef.parse(input).persona);
+  await ctx.db.prisma.persona.update({
+    where: { id },
+    data: { deletedAt: ctx.clock.now(), avatarAssetId: null },
+  });
+  await changePortrait(ctx, { before: avatarAssetId, after: null });
 }

@@ -27,7 +27,7 @@ const CAPABILITIES = ['text', 'voice', 'video', 'image'] as const;
 /** What may be said of a persona. */
 const PersonaFields = z.object({
   displayName: Named,
-  description: Short,
+  description: Long,
   category: PlainText.max(100),
   personality: Short,
   traits: z.array(PlainText.max(100).regex(/\S/, 'must not be empty')).max(30),
@@ -43,17 +43,17 @@ const PersonaFields = z.object({
   visibility: z.enum(['private', 'unlisted', 'public']),
 });
 
-type Told = 'personality' | 'scenario' | 'examples' | 'systemInstructions' | 'reminder';
+type Told = 'description' | 'personality' | 'scenario' | 'examples' | 'systemInstructions' | 'reminder';
 
 /** All that the model is told before every answer, in UTF-16 units. */
 function weight(fields: { [Field in Told]?: string | undefined }): number {
-  const { personality, scenario, examples, systemInstructions, reminder } = fields;
-  const told = [personality, scenario, examples, systemInstructions, reminder];
+  const { description, personality, scenario, examples, systemInstructions, reminder } = fields;
+  const told = [description, personality, scenario, examples, systemInstructions, reminder];
   return told.reduce((sum, text) => sum + (text?.length ?? 0), 0);
 }
 
 const TOO_HEAVY = {
-  message: `personality, scenario, examples, instructions and reminder together must have at most ${LONGEST_IN_ALL} characters`,
+  message: `description, personality, scenario, examples, instructions and reminder together must have at most ${LONGEST_IN_ALL} characters`,
   path: ['systemInstructions'],
 };
 
@@ -95,6 +95,26 @@ export const ListPersonasInput = z.object({
   offset: z.int().min(0).max(1_000_000).default(0),
 });
 export type ListPersonasInput = z.input<typeof ListPersonasInput>;
+
+/** A form with `file`, a character card; `name` for what it is to be called instead. */
+export const CardForm = z
+  .instanceof(FormData, { error: 'must be a form' })
+  .transform((form): Record<string, unknown> => Object.fromEntries(form))
+  .pipe(
+    z.object({ file: z.instanceof(File, { error: 'must be a file' }), name: field.displayName.optional() }),
+  );
+export type CardForm = z.output<typeof CardForm>;
+
+/** As a PNG with both versions of the card in it, or one of them as JSON. */
+export const ExportCardInput = PersonaRef.extend({ format: z.enum(['png', 'json-v3', 'json-v2']) });
+export type ExportCardInput = z.input<typeof ExportCardInput>;
+
+/** A form with `persona` and `file`, a picture. */
+export const PortraitForm = z
+  .instanceof(FormData, { error: 'must be a form' })
+  .transform((form): Record<string, unknown> => Object.fromEntries(form))
+  .pipe(z.object({ persona: PersonaKey, file: z.instanceof(File, { error: 'must be a file' }) }));
+export type PortraitForm = z.output<typeof PortraitForm>;
 
 export const RatePersonaInput = PersonaRef.extend({ stars: z.int().min(1).max(5) });
 export type RatePersonaInput = z.input<typeof RatePersonaInput>;

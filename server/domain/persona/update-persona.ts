@@ -13,9 +13,9 @@ export async function updatePersona(ctx: Context, input: UpdatePersonaInput): Pr
   const before = await changeablePersona(ctx, persona);
   const changes = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
   if (Object.keys(changes).length === 0) return presentPersona(ctx, before);
-  const { displayName, personality, scenario, examples, systemInstructions, reminder } = before;
+  const { displayName, description, personality, scenario, examples, systemInstructions, reminder } = before;
   // How long they may be together counts what stays, too.
-  const kept = { displayName, personality, scenario, examples, systemInstructions, reminder };
+  const kept = { displayName, description, personality, scenario, examples, systemInstructions, reminder };
   CreatePersonaInput.parse({ ...kept, ...changes });
   const data = { ...changes, updatedAt: ctx.clock.now() };
   return presentPersona(ctx, await ctx.db.prisma.persona.update({ where: { id: before.id }, data }));

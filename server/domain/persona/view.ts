@@ -27,5 +27,23 @@ export type PersonaView = {
   secret: { systemInstructions: string; scenario: string; examples: string; reminder: string } | null;
 };
 
+/** What a character card would become; nothing is kept of it yet. */
+export type CardPreview = {
+  version: 'v1' | 'v2' | 'v3' | 'pygmalion';
+  displayName: string;
+  description: string;
+  greeting: string;
+  /** Whoever made it, and what they say about it. */
+  creator: string;
+  notes: string;
+  tags: readonly string[];
+  /** Whether the file is a picture, which becomes its portrait. */
+  picture: boolean;
+  /** What is not taken as it stands, in sentences. */
+  warnings: readonly string[];
+};
+
+export type CardFile = { fileName: string; mediaType: string; base64: string };
+
 /** Counted from rows. */
 export type PersonaFigures = { conversations: number; averageRating: number | null; ratings: number };

@@ -10,7 +10,7 @@ export const listTalks: Statement = {
   name: 'list-talks',
   text: `
 SELECT c.id, c.uuid, c.persona_id AS "personaId", c.created_at AS "createdAt", c.updated_at AS "updatedAt",
-  p.name, p.display_name AS "displayName", p.owner_id IS NULL AS "builtIn",
+  p.name, p.display_name AS "displayName", p.owner_id IS NULL AS "builtIn", p.avatar_asset_id AS "avatarAssetId",
   (SELECT count(*)::int FROM messages m WHERE m.conversation_id = c.id AND (m.content <> '' OR m.role = 'user')) AS messages,
   last.role AS "lastRole", last.content AS "lastContent", last.created_at AS "lastAt"
 FROM conversations c LEFT JOIN personas p ON p.id = c.persona_id

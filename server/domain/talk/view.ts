@@ -39,6 +39,7 @@ export type TalkSummary = {
   name: string | null;
   displayName: string | null;
   builtIn: boolean | null;
+  avatarAssetId: string | null;
   messages: number;
   /** The beginning of what was said last, if anything was. */
   lastRole: 'user' | 'assistant' | null;

@@ -1,5 +1,10 @@
 import sharp, { type Sharp } from 'sharp';
-import { type CleanerRefusal, type CleanMedia, MOST_PIXELS } from '#server/kernel/media-cleaner.ts';
+import {
+  type CleanerRefusal,
+  type CleanMedia,
+  MOST_PIXELS,
+  PORTRAIT_SIDE,
+} from '#server/kernel/media-cleaner.ts';
 import { previewImage } from '../inspector/images.ts';
 
 /** How each is written anew; of an animation only its first picture is. */
@@ -12,9 +17,13 @@ const WRITERS: Readonly<Record<string, { format: string; write(picture: Sharp): 
 
 /**
  * The pixels of a picture in a file of their own: turned as a camera noted it, in sRGB, without EXIF, colour profile, XMP
- * and comments, and without what follows the picture in its file. The size in its head is judged before any is decoded.
+ * and comments, and without what follows the picture in its file; a portrait is made a PNG, and smaller. The size in its head is judged before any is decoded.
  */
-export async function cleanImage(bytes: Uint8Array, mediaType: string): Promise<CleanMedia | CleanerRefusal> {
+export async function cleanImage(
+  bytes: Uint8Array,
+  mediaType: string,
+  portrait: boolean,
+): Promise<CleanMedia | CleanerRefusal> {
   const writer = WRITERS[mediaType];
   if (writer === undefined) return refused('other');
   const head = sharp(bytes, { limitInputPixels: false });
@@ -22,13 +31,25 @@ export async function cleanImage(bytes: Uint8Array, mediaType: string): Promise<
   if (format !== writer.format) return refused('damaged');
   if (width * height > MOST_PIXELS) return refused('too-many-pixels');
   const picture = sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error', sequentialRead: true });
-  const written = await writer
-    .write(picture.autoOrient())
+  const turned = picture.autoOrient();
+  const written = await (portrait ? asPortrait(turned) : writer.write(turned))
     .toBuffer({ resolveWithObject: true })
     .catch(() => null);
   if (written === null) return refused('damaged');
   const facts = { width: written.info.width, height: written.info.height, durationMs: null };
-  return { kind: 'clean', mediaType, bytes: written.data, facts, preview: await previewImage(written.data) };
+  const type = portrait ? 'image/png' : mediaType;
+  return {
+    kind: 'clean',
+    mediaType: type,
+    bytes: written.data,
+    facts,
+    preview: await previewImage(written.data),
+  };
+}
+
+function asPortrait(picture: Sharp): Sharp {
+  const side = PORTRAIT_SIDE;
+  return picture.resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true }).png();
 }
 
 const NOTHING = { format: undefined, width: 0, height: 0 };

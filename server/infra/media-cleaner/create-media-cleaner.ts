@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { CleanerRefusal, CleanMedia, MediaCleaner } from '#server/kernel/media-cleaner.ts';
 import { type ChildLimits, type Program, runChild } from '../child/run-child.ts';
 import { createShifts } from '../child/shifts.ts';
-import { Report } from './report.ts';
+import { PORTRAIT, Report } from './report.ts';
 
 const MB = 1024 * 1024;
 const LIMITS: ChildLimits = {
@@ -20,16 +20,16 @@ const FILE = path.join(path.dirname(fileURLToPath(import.meta.url)), 'clean-medi
 export function createMediaCleaner(limits: ChildLimits = LIMITS): MediaCleaner & { close(): Promise<void> } {
   const shifts = createShifts();
   return {
-    clean: (source, { mediaType, ...who }) =>
-      shifts.run(who, (signal) => runChild(programFor(mediaType), source, limits, signal)),
+    clean: (source, { mediaType, portrait = false, ...who }) =>
+      shifts.run(who, (signal) => runChild(programFor(mediaType, portrait), source, limits, signal)),
     close: () => shifts.close(),
   };
 }
 
-function programFor(mediaType: string): Program<CleanMedia | CleanerRefusal> {
+function programFor(mediaType: string, portrait: boolean): Program<CleanMedia | CleanerRefusal> {
   return {
     file: FILE,
-    args: [mediaType],
+    args: portrait ? [mediaType, PORTRAIT] : [mediaType],
     read(message, bytes) {
       const report = Report.parse(message);
       return report.kind === 'clean' ? { ...report, bytes } : report;

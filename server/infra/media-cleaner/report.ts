@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { CLEANER_REFUSALS } from '#server/kernel/media-cleaner.ts';
 
+/** Asks the child for a portrait. */
+export const PORTRAIT = 'portrait';
+
 const Bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 const Whole = z.int().min(0).nullable();
 

@@ -1,15 +1,22 @@
 import {
   createPersona,
+  exportCard,
   getPersona,
+  importCard,
   listPersonas,
+  previewCard,
   ratePersona,
   removePersona,
+  setPortrait,
   updatePersona,
 } from '#server/domain/persona/index.ts';
 import {
+  CardForm,
   CreatePersonaInput,
+  ExportCardInput,
   ListPersonasInput,
   PersonaRef,
+  PortraitForm,
   RatePersonaInput,
   UpdatePersonaInput,
 } from '#server/domain/persona/schema.ts';
@@ -21,5 +28,10 @@ export const personaRouter = router({
   create: procedure.input(CreatePersonaInput).mutation(call(createPersona)),
   update: procedure.input(UpdatePersonaInput).mutation(call(updatePersona)),
   remove: procedure.input(PersonaRef).mutation(call(removePersona)),
+  /** These three take a FormData: a client sends it alone (`httpLink`), not in a batch. */
+  previewCard: procedure.input(CardForm).mutation(call(previewCard)),
+  importCard: procedure.input(CardForm).mutation(call(importCard)),
+  setPortrait: procedure.input(PortraitForm).mutation(call(setPortrait)),
+  exportCard: procedure.input(ExportCardInput).query(call(exportCard)),
   rate: procedure.input(RatePersonaInput).mutation(call(ratePersona)),
 });

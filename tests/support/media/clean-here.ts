@@ -4,7 +4,7 @@ import type { MediaCleaner } from '#server/kernel/media-cleaner.ts';
 
 /** Cleans in this process, for tests that are not about the program that does it elsewhere. */
 export const cleanHere: MediaCleaner = {
-  async clean(source, { mediaType }) {
-    return cleanMedia(await buffer(await source.read()), mediaType);
+  async clean(source, { mediaType, portrait }) {
+    return cleanMedia(await buffer(await source.read()), mediaType, portrait);
   },
 };

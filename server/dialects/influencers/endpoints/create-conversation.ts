@@ -2,7 +2,6 @@ import { visiblePersona } from '#server/domain/persona/index.ts';
 import { openTalk, readTalk } from '#server/domain/talk/index.ts';
 import { defineEndpoint } from '#server/http/endpoint.ts';
 import { jsonAnswer } from '#server/http/exchange.ts';
-import { requireUser } from '#server/kernel/actor.ts';
 import { influencers } from '../dialect.ts';
 import { presentConversation } from '../present.ts';
 import { ConversationResult, CreateConversationBody } from '../schema-chat.ts';
@@ -21,7 +20,7 @@ export const createConversation = defineEndpoint({
   async handle(ctx, { body }) {
     const persona = await visiblePersona(ctx, body.influencer_id);
     const talk = await openTalk(ctx, { kind: 'influencer', name: persona.id, persona });
-    const shown = presentConversation(await readTalk(ctx, talk.id), requireUser(ctx.actor).uuid);
+    const shown = presentConversation(ctx, await readTalk(ctx, talk.id));
     return jsonAnswer(talk.created ? 201 : 200, shown);
   },
 });

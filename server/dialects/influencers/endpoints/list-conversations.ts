@@ -1,7 +1,6 @@
 import { visiblePersona } from '#server/domain/persona/index.ts';
 import { listTalks } from '#server/domain/talk/index.ts';
 import { defineEndpoint } from '#server/http/endpoint.ts';
-import { requireUser } from '#server/kernel/actor.ts';
 import { influencers } from '../dialect.ts';
 import { presentConversation } from '../present.ts';
 import { ConversationPage, ConversationsQuery } from '../schema-chat.ts';
@@ -16,10 +15,9 @@ export const listConversations = defineEndpoint({
   query: ConversationsQuery,
   result: ConversationPage,
   async handle(ctx, { query }) {
-    const { uuid } = requireUser(ctx.actor);
     const { limit, offset, influencer_id: key } = query;
     const personaId = key === undefined ? undefined : (await visiblePersona(ctx, key)).id;
     const { talks, total } = await listTalks(ctx, { limit, offset, personaId });
-    return { conversations: talks.map((talk) => presentConversation(talk, uuid)), total, limit, offset };
+    return { conversations: talks.map((talk) => presentConversation(ctx, talk)), total, limit, offset };
   },
 });

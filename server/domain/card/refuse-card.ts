@@ -1,0 +1,17 @@
+import { DomainError } from '#server/kernel/errors.ts';
+
+const WORDS = {
+  'too-large': 'This card is too large: a file may have 16 MB, and what it says 4 MB.',
+  'no-card': 'This picture holds no character card.',
+  'not-a-card': 'This is no character card: a PNG with a card in it, or a card as JSON.',
+  damaged: 'This card is damaged and cannot be read. Export it anew where it comes from.',
+  encrypted: 'This card is encrypted. Export it without encryption.',
+  nameless: 'This card has no name. Give it one to import it.',
+} as const;
+
+export type CardFlaw = keyof typeof WORDS;
+
+/** `invalid_input` about the file of a card; `details.reason` says what is wrong with it. */
+export function refuseCard(reason: CardFlaw): DomainError {
+  return new DomainError('invalid_input', WORDS[reason], { details: { field: 'file', reason } });
+}

@@ -1,0 +1,180 @@
+import sharp from 'sharp';
+import { afterAll, expect, test } from 'vitest';
+import { readCard } from '#server/domain/card/index.ts';
+import { forgetUploads } from '#server/domain/file/index.ts';
+import {
+  exportCard,
+  importCard,
+  previewCard,
+  removePersona,
+  setPortrait,
+  updatePersona,
+  visiblePersona,
+} from '#server/domain/persona/index.ts';
+import { openApi } from '#tests/support/http/index.ts';
+import { cleanHere } from '#tests/support/media/index.ts';
+import { cardText, pngWith, text, v1, v2, v3 } from '../card/cards.ts';
+
+const it = await openApi();
+afterAll(() => it[Symbol.asyncDispose]());
+const ctx = { ...it.user.ctx, mediaCleaner: cleanHere };
+const { prisma } = it.app.ports.db;
+
+const fileOf = (content: Uint8Array | string, name = 'card') =>
+  new File([typeof content === 'string' ? content : new Uint8Array(content)], name);
+const json = (card: unknown) => ({ file: fileOf(JSON.stringify(card)) });
+const bytesOf = ({ base64 }: { base64: string }) => Buffer.from(base64, 'base64');
+
+/** A picture that can be shown, with a card in it and what another program noted. */
+async function pictured(card: unknown) {
+  const plain = await sharp({ create: { width: 1500, height: 900, channels: 3, background: '#335577' } })
+    .withExif({ IFD0: { Copyright: 'nobody’s business' } })
+    .png()
+    .toBuffer();
+  const parts = pngWith(cardText('ccv3', card), text('parameters', 'a secret prompt'));
+  // Behind the head of the real picture, the texts of the other.
+  const texts = parts.subarray(33, parts.indexOf('IDAT') - 4);
+  return { file: fileOf(Buffer.concat([plain.subarray(0, 33), texts, plain.subarray(33)])) };
+}
+
+test('a preview says what a card would become, and keeps nothing', async () => {
+  const before = await prisma.persona.count();
+  expect(await previewCard(ctx, json(v3))).toEqual({
+    version: 'v3',
+    displayName: 'Lise',
+    description: v3.data.description,
+    greeting: 'Oh. Hello.',
+    creator: 'somebody',
+    notes: 'Never told to a model.',
+    tags: ['music', 'shy'],
+    picture: false,
+    warnings: [
+      'Its lorebook (1 entries) is kept for the export, and not used in conversations.',
+      '2 further greetings are kept for the export; conversations begin with the first.',
+      'Pictures that it links to are not fetched; their addresses are kept for the export.',
+    ],
+  });
+  expect(await prisma.persona.count()).toBe(before);
+});
+
+test('a card becomes a private persona of one’s own with its picture, each time a new one', async () => {
+  const form = await pictured(v3);
+  const { persona, warnings } = await importCard(ctx, form);
+  expect(persona).toMatchObject({
+    displayName: 'Lise',
+    description: v3.data.description,
+    greeting: 'Oh. Hello.',
+    visibility: 'private',
+    canChange: true,
+    secret: { systemInstructions: 'Be {{char}}.', reminder: 'Stay shy.', examples: v3.data.mes_example },
+  });
+  expect(warnings).toHaveLength(3);
+  const shown = await it.api.call('GET', persona.avatarUrl ?? '');
+  const picture = Buffer.from(await shown.arrayBuffer());
+  expect(await sharp(picture).metadata()).toMatchObject({ format: 'png', width: 1024, height: 614 });
+  for (const secret of ['secret', 'business', 'ccv3']) expect(picture.includes(secret)).toBe(false);
+  const again = await importCard(ctx, form);
+  expect([again.persona.id === persona.id, again.persona.name === persona.name]).toEqual([false, false]);
+  const asset = (await visiblePersona(ctx, persona.id)).avatarAssetId ?? '';
+  await prisma.upload.updateMany({ where: { assetId: asset }, data: { dueAt: new Date(0) } });
+  await forgetUploads(it.app.system);
+  expect(await prisma.asset.count({ where: { id: asset } })).toBe(1);
+});
+
+test('what was imported goes out as it came, with its owner’s changes and without notes about the picture', async () => {
+  const { persona } = await importCard(ctx, await pictured(v3));
+  const untouched = await exportCard(ctx, { persona: persona.id, format: 'png' });
+  expect(untouched).toMatchObject({ fileName: `${persona.name}.png`, mediaType: 'image/png' });
+  const { modification_date: _, ...data } = readCard(bytesOf(untouched)).data;
+  const { modification_date: _before, ...original } = v3.data;
+  expect(data).toEqual(original);
+  expect(bytesOf(untouched).includes('secret')).toBe(false);
+  await updatePersona(ctx, {
+    persona: persona.id,
+    greeting: 'Come in.',
+    traits: ['bold'],
+    voiceModel: 'luna',
+  });
+  const changed = readCard(bytesOf(await exportCard(ctx, { persona: persona.id, format: 'json-v3' })));
+  const own = { traits: ['bold'], voice_model: 'luna' };
+  expect(changed.data).toMatchObject({
+    ...original,
+    first_mes: 'Come in.',
+    extensions: { ...original.extensions, greenroom: own },
+  });
+  const back = await importCard(ctx, {
+    file: fileOf(bytesOf(await exportCard(ctx, { persona: persona.id, format: 'png' }))),
+  });
+  expect(back.persona).toMatchObject({ greeting: 'Come in.', traits: ['bold'], voiceModel: 'luna' });
+});
+
+test('a persona that came with no card is exported too: without a portrait as JSON only', async () => {
+  const { persona } = await importCard(ctx, json(v1));
+  await prisma.persona.update({ where: { id: persona.id }, data: { card: null } });
+  const { data, version } = readCard(
+    bytesOf(await exportCard(ctx, { persona: persona.id, format: 'json-v2' })),
+  );
+  expect(version).toBe('v2');
+  expect(data).toMatchObject({ ...v1, alternate_greetings: [], extensions: {} });
+  await expect(exportCard(ctx, { persona: persona.id, format: 'png' })).rejects.toMatchObject({
+    code: 'invalid_input',
+    details: { field: 'format' },
+  });
+});
+
+test('a portrait is set, another takes its place, and what is no longer used goes', async () => {
+  const { persona } = await importCard(ctx, json(v2));
+  const jpeg = await sharp({ create: { width: 80, height: 40, channels: 3, background: '#aa3344' } })
+    .jpeg()
+    .toBuffer();
+  const first = await setPortrait(ctx, { persona: persona.id, file: fileOf(jpeg) });
+  const before = (await visiblePersona(ctx, persona.id)).avatarAssetId ?? '';
+  expect(first.avatarUrl).toContain(`/assets/image/${before}.png?`);
+  await setPortrait(ctx, { persona: persona.id, file: fileOf(jpeg) });
+  const after = (await visiblePersona(ctx, persona.id)).avatarAssetId ?? '';
+  await forgetUploads(it.app.system);
+  expect(await prisma.asset.count({ where: { id: before } })).toBe(0);
+  expect(await prisma.asset.count({ where: { id: after } })).toBe(1);
+  expect(readCard(bytesOf(await exportCard(ctx, { persona: persona.id, format: 'png' }))).data).toMatchObject(
+    { name: v2.data.name },
+  );
+  await removePersona(ctx, { persona: persona.id });
+  await forgetUploads(it.app.system);
+  expect(await prisma.asset.count({ where: { id: after } })).toBe(0);
+  await expect(setPortrait(ctx, { persona: persona.id, file: fileOf('x') })).rejects.toMatchObject({
+    code: 'not_found',
+  });
+});
+
+test('a card without a name takes the one that is given; one whose picture is broken is imported without it', async () => {
+  const nameless = { ...v2, data: { ...v2.data, name: ' ' } };
+  await expect(importCard(ctx, json(nameless))).rejects.toMatchObject({ details: { reason: 'nameless' } });
+  const named = await importCard(ctx, { ...json(nameless), name: 'Given' });
+  expect(named.persona.displayName).toBe('Given');
+  const bytes = pngWith(cardText('chara', v2));
+  const broken = Buffer.from(bytes);
+  broken.fill(0, bytes.indexOf('IDAT') + 4, bytes.indexOf('IDAT') + 10);
+  const { persona, warnings } = await importCard(ctx, { file: fileOf(broken) });
+  expect(persona.avatarUrl).toBeNull();
+  expect(warnings.at(-1)).toBe('Its picture is damaged and was left out.');
+});
+
+test('nobody but its owner exports or pictures a persona', async () => {
+  const { persona } = await importCard(ctx, json(v2));
+  await updatePersona(ctx, { persona: persona.id, visibility: 'public' });
+  const stranger = (await it.app.newUser()).ctx;
+  await expect(exportCard(stranger, { persona: persona.id, format: 'json-v3' })).rejects.toMatchObject({
+    code: 'forbidden',
+  });
+  await expect(setPortrait(stranger, { persona: persona.id, file: fileOf('x') })).rejects.toMatchObject({
+    code: 'forbidden',
+  });
+});
+
+test('a name, a lorebook or instructions with patterns of text replacement in them stay as they are', async () => {
+  const strange = { ...v2, data: { ...v2.data, name: '$& {{user}} </notes> __proto__' } };
+  const { persona } = await importCard(ctx, json(strange));
+  expect(persona.displayName).toBe('$& {{user}} </notes> __proto__');
+  const out = readCard(bytesOf(await exportCard(ctx, { persona: persona.id, format: 'json-v3' })));
+  expect(out.data['name']).toBe('$& {{user}} </notes> __proto__');
+});
