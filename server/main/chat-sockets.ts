@@ -5,12 +5,15 @@ import { openChatSocket } from '#server/dialects/characters/sockets/chat.ts';
 import type { ChatSocket } from '#server/dialects/characters/sockets/connection.ts';
 import type { Ports } from '#server/kernel/ports.ts';
 import { clientAddress } from './address.ts';
-import { mayConnect } from './may-connect.ts';
+import { createCrowd } from './crowd.ts';
+import { mayConnect, tooManyStrangers } from './may-connect.ts';
 
 const PATH = '/api/v1/ws/chat';
 const LARGEST_FRAME = 64 * 1024;
 /** What may wait for a reader that does not read, in bytes. */
 const MOST_BUFFERED = 1024 * 1024;
+/** Sockets of one address that have not said yet whose they are. */
+const MOST_STRANGERS = 100;
 const PING_EVERY_MS = 30_000;
 
 export type ChatSockets = {
@@ -28,6 +31,7 @@ export function createChatSockets(ports: Ports): ChatSockets {
   const server = new WebSocketServer({ noServer: true, maxPayload: LARGEST_FRAME, perMessageDeflate: false });
   const chats = new Map<WebSocket, ChatSocket>();
   const silent = new Set<WebSocket>();
+  const strangers = createCrowd(MOST_STRANGERS);
   const pinging = setInterval(() => {
     for (const socket of chats.keys()) {
       // Its pong would lie unread.
@@ -41,8 +45,11 @@ export function createChatSockets(ports: Ports): ChatSockets {
 
   function welcome(socket: WebSocket, request: IncomingMessage): void {
     let flushed = Promise.resolve();
+    const address = addressOf(ports, request);
+    const known = strangers.enter(address);
     const chat = openChatSocket(ports, {
-      address: addressOf(ports, request),
+      address,
+      known,
       send(frame) {
         if (socket.readyState !== WebSocket.OPEN) return;
         // No closing frame would reach whoever does not read.
@@ -70,6 +77,7 @@ export function createChatSockets(ports: Ports): ChatSockets {
     // Told by its close as well, with the code that says what was wrong.
     socket.on('error', (error) => ports.log.debug('socket.error', { reason: error.name }));
     socket.on('close', () => {
+      known();
       chats.delete(socket);
       silent.delete(socket);
       chat.left();
@@ -79,7 +87,9 @@ export function createChatSockets(ports: Ports): ChatSockets {
   return {
     owns: ({ url = '' }) => url.split('?')[0] === PATH,
     upgrade(request, socket, head) {
-      const refusal = mayConnect(ports.config, request.headers);
+      const refusal = strangers.isFull(addressOf(ports, request))
+        ? tooManyStrangers
+        : mayConnect(ports.config, request.headers);
       if (refusal === null) server.handleUpgrade(request, socket, head, (made) => welcome(made, request));
       else {
         // Node has taken its own listeners off, and keeps what the other side leaves half open.

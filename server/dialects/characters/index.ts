@@ -11,6 +11,7 @@ import { getAvatar } from './endpoints/get-avatar.ts';
 import { getCharacter } from './endpoints/get-character.ts';
 import { getHistory } from './endpoints/get-history.ts';
 import { listCharacters } from './endpoints/list-characters.ts';
+import { openChatSocket } from './endpoints/open-chat-socket.ts';
 import { rateCharacter } from './endpoints/rate-character.ts';
 import { sendMessage } from './endpoints/send-message.ts';
 import { updateCharacter } from './endpoints/update-character.ts';
@@ -20,6 +21,7 @@ export { characters } from './dialect.ts';
 /** Everything document 002's family offers so far. */
 export const charactersEndpoints: readonly Endpoint[] = [
   sendMessage,
+  openChatSocket,
   getHistory,
   clearHistory,
   listCharacters,

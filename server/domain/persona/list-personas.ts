@@ -3,14 +3,23 @@ import { presentPersona } from './present-persona.ts';
 import { ListPersonasInput } from './schema.ts';
 import type { PersonaView } from './view.ts';
 
-/** Public personas and the asking user's own, the oldest first, and how many there are in all. */
+/**
+ * Public personas and the asking user's own, or only these (`own`) or only those that are not theirs (`others`); the
+ * oldest first, and how many there are in all.
+ */
 export async function listPersonas(
   ctx: Context,
   input: ListPersonasInput,
 ): Promise<{ personas: PersonaView[]; total: number }> {
-  const { limit, offset } = ListPersonasInput.parse(input);
-  const own = ctx.actor.kind === 'user' ? [{ ownerId: ctx.actor.userId }] : [];
-  const where = { deletedAt: null, OR: [{ visibility: 'public' as const }, ...own] };
+  const { limit, offset, whose } = ListPersonasInput.parse(input);
+  const me = ctx.actor.kind === 'user' ? ctx.actor.userId : null;
+  const own = me === null ? [] : [{ ownerId: me }];
+  const others = me === null ? [{}] : [{ ownerId: null }, { ownerId: { not: me } }];
+  const seen = { visibility: 'public' as const };
+  const where = {
+    deletedAt: null,
+    ...(whose === 'others' ? { ...seen, OR: others } : { OR: whose === 'own' ? own : [seen, ...own] }),
+  };
   const [rows, total] = await Promise.all([
     ctx.db.prisma.persona.findMany({
       where,

@@ -93,6 +93,7 @@ export type UpdatePersonaInput = z.input<typeof UpdatePersonaInput>;
 export const ListPersonasInput = z.object({
   limit: z.int().min(1).max(200).default(200),
   offset: z.int().min(0).max(1_000_000).default(0),
+  whose: z.enum(['all', 'own', 'others']).default('all'),
 });
 export type ListPersonasInput = z.input<typeof ListPersonasInput>;
 

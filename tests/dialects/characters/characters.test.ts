@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { createPersona } from '#server/domain/persona/index.ts';
+import { newId } from '#server/kernel/ids.ts';
 import { type OpenApi, openApi } from '#tests/support/http/index.ts';
 
+const Characters = z.object({ characters: z.array(z.object({ id: z.string() })) });
 const LIST = '/api/v1/characters';
 const ask = async (it: OpenApi, method: string, path: string, body?: object, token = it.token) => {
   const response = await it.api.call(method, path, { token, ...(body === undefined ? {} : { body }) });
@@ -30,6 +34,24 @@ test('the list begins with the two of the document', async () => {
       ...Array.from({ length: 8 }, () => ({})),
     ],
   });
+});
+
+test('one’s own are in the list however many others there are', async () => {
+  await using it = await openApi();
+  const { persona } = it.app.ports.db.prisma;
+  const common = { displayName: 'Other', visibility: 'public' as const };
+  const others = Array.from({ length: 200 }, (_, index) => ({
+    ...common,
+    id: newId(),
+    name: `other-${index}`,
+  }));
+  await persona.createMany({ data: others });
+  const mine = await createPersona(it.user.ctx, { displayName: 'Mine' });
+  const [, body] = await ask(it, 'GET', LIST);
+  const ids = Characters.parse(body).characters.map(({ id }) => id);
+  expect(ids).toHaveLength(200);
+  expect(ids.slice(0, 2)).toEqual(['assistant', 'creative']);
+  expect(ids.at(-1)).toBe(mine.name);
 });
 
 test('a character is found by its id and its UUID, with figures from rows', async () => {

@@ -64,6 +64,7 @@ export const REST_ROWS: Record<string, Row[]> = {
       headers: { 'idempotency-key': requestKey },
     })),
   ],
+  openChatSocket: [strange(() => ({ path: '/api/v1/ws/chat' }))],
   getCharacterHistory: [
     ...rows(({ sessionName }) => ({ path: `/api/v1/chat/history/${sessionName}` })),
     strange(({ talkId }) => ({ path: `/api/v1/chat/history/${talkId}` })),

@@ -67,6 +67,7 @@ export function openChatSocket(ports: Ports, connection: Connection): ChatSocket
     await count(ctx);
     const made = { token: frame.token, name: frame.session_id ?? newId(), stream: frame.stream === true };
     session = made;
+    connection.known();
     // Clients that know the documented frames only are told nothing else.
     if (made.stream || frame.after !== undefined) connection.send({ type: 'ready', session_id: made.name });
     const { after } = frame;

@@ -6,6 +6,8 @@ export type Connection = {
   flushed(): Promise<void>;
   /** Whether what the client sends is left unread for now. */
   hold(on: boolean): void;
+  /** The client has said who it is. */
+  known(): void;
   /** Ends it with one of the codes below, after what was sent before. */
   close(code: number, reason: string): void;
   /** The client's network address. */

@@ -167,6 +167,43 @@ test('pages of other origins are refused at the upgrade; ours, allowed ones and 
   }
 });
 
+test('an address has so many sockets that have not said whose they are; one that says so makes room', async () => {
+  await using it = await open();
+  const silent = await Promise.all(Array.from({ length: 100 }, () => it.client()));
+  const refusedWith = async () => {
+    const socket = new WebSocket(it.server.url);
+    socket.on('error', () => undefined);
+    const [, response] = await once(socket, 'unexpected-response');
+    return Number(response.statusCode);
+  };
+  expect(await refusedWith()).toBe(429);
+  silent[0]?.send({ type: 'auth', token: it.key.secret, stream: true });
+  await silent[0]?.until(({ type }) => type === 'ready');
+  const next = await it.client();
+  expect(await refusedWith()).toBe(429);
+  next.cut();
+  await next.closed;
+  // The server hears of it a moment after the client.
+  await expect
+    .poll(() =>
+      it.client().then(
+        () => true,
+        () => false,
+      ),
+    )
+    .toBe(true);
+});
+
+test('whoever asks for its address without asking for a socket is told so', async () => {
+  await using it = await open();
+  const answer = await fetch(it.server.url.replace('ws:', 'http:'));
+  expect([answer.status, answer.headers.get('upgrade'), await answer.json()]).toMatchObject([
+    426,
+    'websocket',
+    { code: 'INVALID_REQUEST' },
+  ]);
+});
+
 test('of 200 messages at once those over the limit are refused with the time to wait, the others answered', async () => {
   await using it = await open({ plan: 'free' });
   const client = await it.known('s');

@@ -43,7 +43,7 @@ test('a server killed in mid-reply: whoever comes back hears what became of it, 
   expect((await again.until(ended)).at(-1)).toMatchObject({ type: 'error', seq: 1, id: 'mine' });
   again.send({ type: 'message', content: '[[sandbox:tokens=2]]', id: 'anew' });
   expect((await again.until(ended)).at(-1)).toMatchObject({ type: 'response', seq: 3, content: 'w1 w2' });
-  const stored = await prisma.message.findMany({ orderBy: { id: 'asc' } });
+  const stored = await prisma.message.findMany({ orderBy: { depth: 'asc' } });
   expect(stored.map(({ role }) => role)).toEqual(['user', 'assistant', 'user', 'assistant']);
   const kept = stored.find(({ status }) => status === 'interrupted')?.content ?? '';
   expect(kept.startsWith(heard)).toBe(true);
