@@ -80,3 +80,23 @@ export function credits(example: string) {
     .trim()
     .regex(/^\d{1,12}(\.\d{1,6})?$/, { error });
 }
+
+const TRANSCRIBERS = ['gemini', 'openai', 'compatible'] as const;
+
+/** `provider/model`, or `sandbox` for none: `null`. */
+export function transcriptionModel() {
+  const error =
+    'gemini/, openai/ or compatible/ and what the provider calls its model, or sandbox (for example openai/whisper-1)';
+  return z
+    .string()
+    .trim()
+    .transform((value, context) => {
+      if (value === 'sandbox') return null;
+      const provider = TRANSCRIBERS.find((known) => value.startsWith(`${known}/`));
+      const upstreamId = provider === undefined ? '' : value.slice(provider.length + 1);
+      if (provider !== undefined && upstreamId !== '') return { provider, upstreamId };
+      context.addIssue({ code: 'custom', message: error });
+      return z.NEVER;
+    })
+    .optional();
+}

@@ -1,7 +1,17 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { ConfigError, describeIssues } from './config-error.ts';
-import { credits, flag, list, origin, origins, text, url, wholeNumber } from './config-fields.ts';
+import {
+  credits,
+  flag,
+  list,
+  origin,
+  origins,
+  text,
+  transcriptionModel,
+  url,
+  wholeNumber,
+} from './config-fields.ts';
 import { refuseWeakSecrets } from './config-secrets.ts';
 
 const WEB = ['http:', 'https:'];
@@ -35,6 +45,7 @@ const Environment = z.object({
   COMPATIBLE_BASE_URL: url('http://127.0.0.1:11434/v1', WEB),
   COMPATIBLE_API_KEY: text().optional(),
   COMPATIBLE_MODELS: list(),
+  TRANSCRIPTION_MODEL: transcriptionModel(),
   RECRAFT_API_KEY: text().optional(),
   RECRAFT_BASE_URL: url('https://external.api.recraft.ai/v1', WEB),
   FAL_KEY: text().optional(),
@@ -97,6 +108,8 @@ function derive(env: z.output<typeof Environment>) {
       apiKey: env.COMPATIBLE_API_KEY,
       models: env.COMPATIBLE_MODELS,
     },
+    /** Who writes voice messages down, where somebody chose; `null`: nobody but this machine. */
+    transcription: env.TRANSCRIPTION_MODEL,
     recraft: {
       apiKey: env.RECRAFT_API_KEY,
       baseUrl: env.RECRAFT_BASE_URL ?? 'https://external.api.recraft.ai/v1',

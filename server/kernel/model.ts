@@ -6,7 +6,12 @@ export type ModelMessage = {
   hidden?: true;
   /** What is to be looked at with it, in a user's message. */
   images?: readonly ModelImage[];
+  /** What is to be listened to with it. */
+  sounds?: readonly ModelSound[];
 };
+
+/** A whole sound file, which of all providers only Gemini takes. */
+export type ModelSound = { mediaType: string; bytes: Uint8Array };
 
 /** A whole picture, in a form that providers take: PNG, JPEG, WebP or GIF. */
 export type ModelImage = { mediaType: string; bytes: Uint8Array };

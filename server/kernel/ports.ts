@@ -9,6 +9,7 @@ import type { PdfReader } from './pdf.ts';
 import type { Portraits } from './portraits.ts';
 import type { RemoteMedia } from './remote-media.ts';
 import type { MediaInspector, Storage } from './storage.ts';
+import type { Transcriber } from './transcription.ts';
 
 /** A named, prepared SQL statement: PostgreSQL plans it once a connection. */
 export type Statement = { name: string; text: string };
@@ -133,4 +134,5 @@ export type Ports = {
   portraits: Portraits;
   mediaCleaner: MediaCleaner;
   remoteMedia: RemoteMedia;
+  transcriber: Transcriber;
 };

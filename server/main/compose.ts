@@ -20,6 +20,8 @@ import { createRemoteMedia } from '#server/infra/remote-media/create-remote-medi
 import { createSandboxMedia } from '#server/infra/sandbox-media/sandbox-media.ts';
 import { loadSecrets } from '#server/infra/secrets/load-secrets.ts';
 import { createStorage } from '#server/infra/storage/create-storage.ts';
+import { createTranscriber } from '#server/infra/transcription/create-transcriber.ts';
+import { createRecogniser } from '#server/infra/transcription/recogniser/create-recogniser.ts';
 import type { Config } from '#server/kernel/config.ts';
 import type { MediaPace, Passwords, Ports } from '#server/kernel/ports.ts';
 import packageJson from '../../package.json' with { type: 'json' };
@@ -57,6 +59,8 @@ export async function compose(
   const sandboxMedia = createSandboxMedia();
   const pdfReader = createPdfReader();
   const mediaCleaner = createMediaCleaner();
+  const recogniser = createRecogniser();
+  const textModels = createTextModels(config);
   const bell = openPostgresBell(databaseUrl, log);
   const modelsFile =
     config.modelsFile === undefined ? undefined : readModelsFile(config.modelsFile, ModelsFile);
@@ -75,7 +79,7 @@ export async function compose(
       compatibleModels: config.compatible.models,
       ...(modelsFile === undefined ? {} : { modelsFile }),
     }),
-    textModels: createTextModels(config),
+    textModels,
     mediaModels: createMediaModels(config, {
       sandbox: sandboxMedia,
       now: clock.now,
@@ -95,11 +99,13 @@ export async function compose(
     portraits: createPortraits('public/avatars'),
     mediaCleaner,
     remoteMedia: createRemoteMedia({ allowOrigin: config.mediaLinksOrigin, keep: keepTemporarily }),
+    transcriber: createTranscriber(config, { textModels, recogniser }),
     async close() {
       await bell.close();
       await sandboxMedia.close();
       await pdfReader.close();
       await mediaCleaner.close();
+      await recogniser.close();
       await bus.close();
       if (opened.db === undefined) await db.close();
       await closeLog();

@@ -71,6 +71,7 @@ test('nothing needs to be set', () => {
       "sandbox": true,
       "sessionSecret": undefined,
       "signUps": "open",
+      "transcription": undefined,
       "worker": "inline",
     }
   `);
@@ -184,6 +185,18 @@ test('models without the server that has them are refused, and both variables ar
   expect(complaint({ COMPATIBLE_MODELS: 'llama3.2' })).toMatch(
     /^ConfigError: COMPATIBLE_MODELS: .*COMPATIBLE_BASE_URL/,
   );
+});
+
+test('who writes voice messages down is a provider and its model, or nobody', () => {
+  const read = (value: string) => loadConfig({ TRANSCRIPTION_MODEL: value }).transcription;
+  expect(read('')).toBeUndefined();
+  expect(read('sandbox')).toBeNull();
+  expect(read('compatible/Systran/whisper')).toEqual({
+    provider: 'compatible',
+    upstreamId: 'Systran/whisper',
+  });
+  for (const wrong of ['whisper-1', 'openai/', 'azure/whisper'])
+    expect(complaint({ TRANSCRIPTION_MODEL: wrong })).toMatch(/^ConfigError: TRANSCRIPTION_MODEL: .*openai/);
 });
 
 test.each([

@@ -15,15 +15,15 @@ export type Shifts = {
   close(): Promise<void>;
 };
 
-const AT_ONCE = 2;
+const USUAL = { atOnce: 2 };
 /** Each of them keeps its file on the disk, and somebody waits for it. */
 const LONGEST_QUEUE = 200;
 /** As many as a session holds. */
 const LONGEST_OF_ONE = 20;
 const COME_BACK_SECONDS = 30;
 
-export function createShifts(): Shifts {
-  const queue = createFairQueue({ atOnce: AT_ONCE, longest: LONGEST_QUEUE, perOwner: LONGEST_OF_ONE });
+export function createShifts({ atOnce } = USUAL): Shifts {
+  const queue = createFairQueue({ atOnce, longest: LONGEST_QUEUE, perOwner: LONGEST_OF_ONE });
   const closing = new AbortController();
   const running = new Set<Promise<unknown>>();
   return {

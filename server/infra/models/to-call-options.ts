@@ -14,18 +14,18 @@ export function toCallOptions(request: ModelRequest, abortSignal: AbortSignal): 
   };
 }
 
-function saysSomething({ content, images = [] }: ModelMessage): boolean {
-  return content !== '' || images.length > 0;
+function saysSomething({ content, images = [], sounds = [] }: ModelMessage): boolean {
+  return content !== '' || images.length + sounds.length > 0;
 }
 
-function toPromptMessage({ role, content, images = [] }: ModelMessage): LanguageModelV4Message {
+function toPromptMessage({ role, content, images = [], sounds = [] }: ModelMessage): LanguageModelV4Message {
   if (role === 'system') return { role, content };
   const text = content === '' ? [] : [{ type: 'text' as const, text: content }];
   if (role === 'assistant') return { role, content: text };
-  const pictures = images.map(({ mediaType, bytes }) => {
+  const media = [...images, ...sounds].map(({ mediaType, bytes }) => {
     return { type: 'file' as const, mediaType, data: { type: 'data' as const, data: bytes } };
   });
-  return { role, content: [...pictures, ...text] };
+  return { role, content: [...media, ...text] };
 }
 
 /** Gemini has one system instruction beside the conversation, and none inside it. */
