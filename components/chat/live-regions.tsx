@@ -16,7 +16,7 @@ export function LiveRegions() {
     () =>
       chat.log.subscribe(() => {
         const text = chat.log.get();
-        import('./markdown/to-plain-text.ts').then(
+        import('#components/shared/markdown/to-plain-text.ts').then(
           ({ toPlainText }) => setSpoken(toPlainText(text)),
           () => setSpoken(text),
         );

@@ -1,6 +1,6 @@
 import { type ComponentType, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useChat } from '../chat-context.ts';
-import { sends } from '../state/enter-key.ts';
+import { sends } from '#components/shared/enter-key.ts';
 import { useCellPart } from '#components/shared/use-cell.ts';
 import { send } from '../store/ask.ts';
 import { editLast } from '../store/edit-last.ts';

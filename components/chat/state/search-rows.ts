@@ -1,5 +1,5 @@
 import type { MessageView } from '#server/domain/conversation/view.ts';
-import type { Path } from './merge-snapshot.ts';
+import type { Path } from '#components/shared/merge-snapshot.ts';
 
 /**
  * The path with a page from far above. Where that does not reach what is loaded, there is a hole: a row whose parent is not

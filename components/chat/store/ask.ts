@@ -1,6 +1,6 @@
 import { patch } from '#components/shared/cell.ts';
 import { forgetSent, NEW_CHAT } from '../state/drafts.ts';
-import type { Path } from '../state/merge-snapshot.ts';
+import type { Path } from '#components/shared/merge-snapshot.ts';
 import { newId } from '#components/shared/new-id.ts';
 import { answerRow, questionRow } from '../state/optimistic-rows.ts';
 import { leaveIfSignedOut, mutate, refusalOf, type Refusal } from '#components/shared/api.ts';

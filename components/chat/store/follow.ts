@@ -1,8 +1,8 @@
 import type { TurnEvent } from '#server/domain/conversation/view.ts';
 import { backoff } from '#components/shared/backoff.ts';
 import { patch } from '#components/shared/cell.ts';
-import { followTurn } from '../state/follow-turn.ts';
-import { mergeSnapshot } from '../state/merge-snapshot.ts';
+import { followTurn } from '#components/shared/follow-turn.ts';
+import { mergeSnapshot } from '#components/shared/merge-snapshot.ts';
 import { leaveIfSignedOut, query, refusalOf } from '#components/shared/api.ts';
 import { type Chat, summaryOf } from './chat.ts';
 import { putSummary } from './list-actions.ts';

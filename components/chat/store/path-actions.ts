@@ -1,5 +1,5 @@
 import { patch } from '#components/shared/cell.ts';
-import { prependEarlier } from '../state/merge-snapshot.ts';
+import { prependEarlier } from '#components/shared/merge-snapshot.ts';
 import { mutate, query } from '#components/shared/api.ts';
 import { type Chat, summaryOf } from './chat.ts';
 import { complain } from './complain.ts';

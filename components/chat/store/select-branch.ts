@@ -1,5 +1,5 @@
 import { mutate } from '#components/shared/api.ts';
-import { mergeSnapshot } from '../state/merge-snapshot.ts';
+import { mergeSnapshot } from '#components/shared/merge-snapshot.ts';
 import type { Chat } from './chat.ts';
 import { complain } from './complain.ts';
 import { putSummary } from './list-actions.ts';

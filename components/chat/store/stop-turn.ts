@@ -1,5 +1,5 @@
 import { patch } from '#components/shared/cell.ts';
-import { ended } from '../state/follow-turn.ts';
+import { ended } from '#components/shared/follow-turn.ts';
 import { mutate, refusalOf } from '#components/shared/api.ts';
 import type { Chat } from './chat.ts';
 import { follow, refresh } from './follow.ts';

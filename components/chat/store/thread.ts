@@ -1,6 +1,6 @@
 import type { MessageView } from '#server/domain/conversation/view.ts';
 import { type Cell, createCell, patch } from '#components/shared/cell.ts';
-import type { Path } from '../state/merge-snapshot.ts';
+import type { Path } from '#components/shared/merge-snapshot.ts';
 
 export type Live = { turnId: string; messageId: string };
 

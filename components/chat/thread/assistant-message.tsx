@@ -1,7 +1,7 @@
 import type { MessageView } from '#server/domain/conversation/view.ts';
 import { Badge } from '#components/ui/badge.tsx';
 import { useChat } from '../chat-context.ts';
-import { Markdown } from '../markdown/index.ts';
+import { Markdown } from '#components/shared/markdown/index.ts';
 import { AnswerNotice } from './answer-notice.tsx';
 import { AnswerToolbar } from './answer-toolbar.tsx';
 import { Reasoning } from './reasoning.tsx';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Icon } from '#components/ui/icon.tsx';
-import { Markdown } from '../markdown/index.ts';
+import { Markdown } from '#components/shared/markdown/index.ts';
 
 /** What the model thought before it spoke: closed at first, and not in the page until it is opened. */
 export function Reasoning({ text, thinking }: { text: string; thinking: boolean }) {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { advanceText, followText } from '#components/chat/markdown/follow-text.ts';
-import { parseMarkdown } from '#components/chat/markdown/parse-markdown.ts';
+import { advanceText, followText } from '#components/shared/markdown/follow-text.ts';
+import { parseMarkdown } from '#components/shared/markdown/parse-markdown.ts';
 
 test('a continuation keeps the closed blocks and parses only what is new', () => {
   const first = followText('one\n\ntwo\n\n', true);

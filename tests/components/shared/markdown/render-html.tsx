@@ -1,5 +1,5 @@
 import { renderToStaticMarkup } from 'react-dom/server';
-import { Markdown } from '#components/chat/markdown/markdown.tsx';
+import { Markdown } from '#components/shared/markdown/markdown.tsx';
 
 /** The HTML of a message, whole or while it streams. */
 export function renderHtml(text: string, streaming = false): string {

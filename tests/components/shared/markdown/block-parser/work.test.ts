@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createMarkdownStream } from '#components/chat/markdown/block-parser/create-markdown-stream.ts';
+import { createMarkdownStream } from '#components/shared/markdown/block-parser/create-markdown-stream.ts';
 import { ANSWERS } from '../corpus.ts';
 
 /** Streams in pieces of four characters, taking a snapshot after each; returns looks per character. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mergeSnapshot, prependEarlier } from '#components/chat/state/merge-snapshot.ts';
+import { mergeSnapshot, prependEarlier } from '#components/shared/merge-snapshot.ts';
 import { questionRow } from '#components/chat/state/optimistic-rows.ts';
 
 const row = (id: string, parentId: string | null, content = id) =>

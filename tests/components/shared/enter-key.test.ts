@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sends } from '#components/chat/state/enter-key.ts';
+import { sends } from '#components/shared/enter-key.ts';
 
 const enter = {
   key: 'Enter',

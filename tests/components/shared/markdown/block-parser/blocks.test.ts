@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseMarkdown } from '#components/chat/markdown/parse-markdown.ts';
+import { parseMarkdown } from '#components/shared/markdown/parse-markdown.ts';
 import { renderPlainHtml } from '../render-html.tsx';
 
 function code(language: string, text: string): string {

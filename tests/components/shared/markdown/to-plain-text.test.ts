@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { toPlainText } from '#components/chat/markdown/to-plain-text.ts';
+import { toPlainText } from '#components/shared/markdown/to-plain-text.ts';
 
 test('plain text has the words and no markup', () => {
   const text = [

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { safeImage, safeLink } from '#components/chat/markdown/safe-url.ts';
+import { safeImage, safeLink } from '#components/shared/markdown/safe-url.ts';
 
 describe('safe addresses', () => {
   test('of links are http, https, mailto, and paths and fragments of our own', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { createMarkdownStream } from '#components/chat/markdown/block-parser/create-markdown-stream.ts';
-import { parseMarkdown } from '#components/chat/markdown/parse-markdown.ts';
-import type { Block } from '#components/chat/markdown/types.ts';
+import { createMarkdownStream } from '#components/shared/markdown/block-parser/create-markdown-stream.ts';
+import { parseMarkdown } from '#components/shared/markdown/parse-markdown.ts';
+import type { Block } from '#components/shared/markdown/types.ts';
 import { ANSWERS, createRandom, randomPieces, randomText } from '../corpus.ts';
 
 function streamed(pieces: readonly string[]) {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { highlight } from '#components/chat/markdown/highlight.ts';
+import { highlight } from '#components/shared/markdown/highlight.ts';
 
 /** The coloured pieces, such as `keyword:const`. */
 function colours(code: string, language: string): string[] {

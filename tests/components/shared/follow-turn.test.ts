@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { MessageView, TurnEnd, TurnEvent } from '#server/domain/conversation/view.ts';
-import { followTurn } from '#components/chat/state/follow-turn.ts';
-import { mergeSnapshot } from '#components/chat/state/merge-snapshot.ts';
+import { followTurn } from '#components/shared/follow-turn.ts';
+import { mergeSnapshot } from '#components/shared/merge-snapshot.ts';
 import { answerRow } from '#components/chat/state/optimistic-rows.ts';
-import { randomFrom } from './random-from.ts';
+import { randomFrom } from '#tests/components/chat/random-from.ts';
 
 const TURN = 'turn';
 const start = answerRow({
