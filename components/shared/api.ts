@@ -4,7 +4,17 @@ import { backoff } from './backoff.ts';
 
 type Inputs = inferRouterInputs<AppRouter>;
 type Outputs = inferRouterOutputs<AppRouter>;
-type Noun = 'conversation' | 'copy' | 'credit' | 'file' | 'generation' | 'project' | 'prompt' | 'turn';
+type Noun =
+  | 'conversation'
+  | 'copy'
+  | 'credit'
+  | 'file'
+  | 'generation'
+  | 'persona'
+  | 'project'
+  | 'prompt'
+  | 'talk'
+  | 'turn';
 
 /** A procedure's address on the wire: `conversation.list`. */
 type Path = { [N in Noun]: `${N}.${keyof Outputs[N] & string}` }[Noun];

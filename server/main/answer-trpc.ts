@@ -1,6 +1,6 @@
 import { resolveResponse } from '@trpc/server/http';
 import { CARD_LIMITS } from '#server/domain/card/index.ts';
-import { LARGEST_FILE_BYTES } from '#server/domain/file/schema.ts';
+import { LARGEST_BROUGHT, LARGEST_FILE_BYTES } from '#server/domain/file/schema.ts';
 import type { HttpRequest } from '#server/http/exchange.ts';
 import { toByteStream } from '#server/http/web.ts';
 import type { Context } from '#server/kernel/context.ts';
@@ -13,13 +13,14 @@ import { procedurePath, proceduresIn } from './procedure-path.ts';
 
 const BODY_LIMIT = 8 * 1024 * 1024;
 /** A file with the form around it. */
-const UPLOAD_LIMIT = Math.max(LARGEST_FILE_BYTES, CARD_LIMITS.file) + 1024 * 1024;
+const UPLOAD_LIMIT = Math.max(LARGEST_FILE_BYTES, CARD_LIMITS.file, LARGEST_BROUGHT.audio) + 1024 * 1024;
 /** What takes files. */
 const UPLOADS: readonly string[] = [
   'file.attach',
   'persona.previewCard',
   'persona.importCard',
   'persona.setPortrait',
+  'talk.attach',
 ];
 /** Procedures in one request: pages ask a few at a time, and one of them may be as dear as hashing a password. */
 const MAX_BATCH_SIZE = 20;

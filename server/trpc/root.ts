@@ -9,6 +9,7 @@ import { modelRouter } from './routers/model.ts';
 import { personaRouter } from './routers/persona.ts';
 import { projectRouter } from './routers/project.ts';
 import { promptRouter } from './routers/prompt.ts';
+import { talkRouter } from './routers/talk.ts';
 import { turnRouter } from './routers/turn.ts';
 import { createCallerFactory, router } from './trpc.ts';
 
@@ -25,6 +26,7 @@ export const appRouter = router({
   persona: personaRouter,
   project: projectRouter,
   prompt: promptRouter,
+  talk: talkRouter,
   turn: turnRouter,
 });
 

@@ -1,3 +1,5 @@
+import type { z } from 'zod';
+import type { ConversationKind } from '#prisma/generated/enums.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { DomainError } from '#server/kernel/errors.ts';
 import { ownConversation } from './own-conversation.ts';
@@ -9,9 +11,13 @@ import type { MessageView } from './view.ts';
 export type MessagePage = { messages: MessageView[]; earlier: boolean };
 
 /** A page of the active path that ends above `before`, or at its end; costs the same however long the path is. */
-export async function listMessages(ctx: Context, input: ListMessagesInput): Promise<MessagePage> {
+export async function listMessages(
+  ctx: Context,
+  input: z.input<typeof ListMessagesInput>,
+  kind: ConversationKind = 'chat',
+): Promise<MessagePage> {
   const { conversationId, before, limit } = ListMessagesInput.parse(input);
-  const conversation = await ownConversation(ctx, conversationId);
+  const conversation = await ownConversation(ctx, conversationId, kind);
   const leaf =
     before === undefined ? conversation.activeLeafId : await parentOf(ctx, conversation.id, before);
   return readPage(ctx, leaf, limit);

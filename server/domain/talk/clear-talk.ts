@@ -1,6 +1,8 @@
 import type { Context } from '#server/kernel/context.ts';
 import { stopTurnsOf } from '../conversation/index.ts';
-import { ownTalk } from './own-talk.ts';
+import { visiblePersona } from '../persona/index.ts';
+import { ownTalk, talkWith } from './own-talk.ts';
+import { TalkRef } from './schema.ts';
 import { dropMessages, rewindTalk } from './sql.ts';
 
 /** Forgets for good what was said in a session, which stays usable; what is being said is stopped. `not_found`. */
@@ -19,4 +21,11 @@ export async function deleteTalk(ctx: Context, uuid: string): Promise<void> {
   const { id } = await ownTalk(ctx, 'influencer', uuid);
   await stopTurnsOf(ctx, id);
   await ctx.db.prisma.conversation.deleteMany({ where: { id } });
+}
+
+/** The same by its persona; nothing happens where there is none. */
+export async function endTalk(ctx: Context, input: TalkRef): Promise<void> {
+  const persona = await visiblePersona(ctx, TalkRef.parse(input).persona);
+  const talk = await talkWith(ctx, persona);
+  if (talk !== null) await deleteTalk(ctx, talk.uuid);
 }

@@ -1,4 +1,4 @@
-export { clearTalk, deleteTalk } from './clear-talk.ts';
+export { clearTalk, deleteTalk, endTalk } from './clear-talk.ts';
 export { listTalkMessages } from './list-messages.ts';
 export { listTalks, readTalk } from './list-talks.ts';
 export { type MissedMessage, readMissed } from './read-missed.ts';
@@ -7,5 +7,8 @@ export { openTalk } from './open-talk.ts';
 export { ownTalk } from './own-talk.ts';
 export { readExchange } from './read-exchange.ts';
 export { say } from './say.ts';
+export { sayTo } from './say-to.ts';
+export { takeMedia } from './take-media.ts';
+export { viewTalk } from './view-talk.ts';
 export { voiceLink, voiceOfMessage } from './voice-of-message.ts';
 export type * from './view.ts';

@@ -45,21 +45,27 @@ export async function picturesOf(ctx: Context, conversationId: number): Promise<
 
 type MediaRow = Omit<TalkMedia, 'url'> & { messageId: string; id: string; key: string };
 
+/** What is part of each of these messages, in order. */
+export async function mediaOf(
+  ctx: Context,
+  messageIds: readonly string[],
+): Promise<Map<string, TalkMedia[]>> {
+  const found = new Map<string, TalkMedia[]>();
+  const rows = messageIds.length === 0 ? [] : await ctx.db.query<MediaRow>(readMedia, [messageIds]);
+  for (const { messageId, kind, durationMs, width, height, ...asset } of rows) {
+    const media = found.get(messageId) ?? [];
+    media.push({ kind, durationMs, width, height, url: assetLink(ctx, { ...asset, kind }) });
+    found.set(messageId, media);
+  }
+  return found;
+}
+
 /** The same messages with what is part of them. */
 export async function withMedia(
   ctx: Context,
   messages: readonly TalkMessage[],
 ): Promise<(TalkMessage & { media: TalkMedia[] })[]> {
   const asked = messages.filter(({ role }) => role === 'user').map(({ id }) => id);
-  const rows = asked.length === 0 ? [] : await ctx.db.query<MediaRow>(readMedia, [asked]);
-  return messages.map((message) => ({
-    ...message,
-    media: rows
-      .filter(({ messageId }) => messageId === message.id)
-      .map(({ kind, durationMs, ...asset }) => ({
-        kind,
-        durationMs,
-        url: assetLink(ctx, { ...asset, kind }),
-      })),
-  }));
+  const media = await mediaOf(ctx, asked);
+  return messages.map((message) => ({ ...message, media: media.get(message.id) ?? [] }));
 }

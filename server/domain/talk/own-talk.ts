@@ -4,6 +4,13 @@ import { isUuid } from '#server/kernel/ids.ts';
 import { notFound } from '../conversation/index.ts';
 import type { Talk, TalkKind } from './view.ts';
 
+/** The asking user's conversation with an influencer, if there is one. */
+export async function talkWith(ctx: Context, { id }: { id: string }): Promise<Talk | null> {
+  const { userId } = requireUser(ctx.actor);
+  const where = { userId, kind: 'influencer' as const, name: id, deletedAt: null };
+  return ctx.db.prisma.conversation.findFirst({ where });
+}
+
 /** The asking user's conversation of a kind by its name (a session) or its uuid, or `not_found`. */
 export async function ownTalk(ctx: Context, kind: TalkKind, key: string): Promise<Talk> {
   const { userId } = requireUser(ctx.actor);

@@ -12,7 +12,7 @@ SELECT $1::uuid, $2::int, asset_id, ordinality::int FROM unnest($3::uuid[]) WITH
 export const readMedia: Statement = {
   name: 'read-message-media',
   text: `
-SELECT mm.message_id AS "messageId", a.id, a.kind, a.key, a.duration_ms AS "durationMs"
+SELECT mm.message_id AS "messageId", a.id, a.kind, a.key, a.duration_ms AS "durationMs", a.width, a.height
 FROM message_media mm JOIN assets a ON a.id = mm.asset_id AND a.deleted_at IS NULL
 WHERE mm.message_id = ANY($1::uuid[]) ORDER BY mm.message_id, mm.position`,
 };

@@ -1,4 +1,4 @@
-import type { MessageStatus } from '../conversation/index.ts';
+import type { MessageStatus, MessageView } from '../conversation/index.ts';
 
 /** A conversation with a persona. */
 export type Talk = {
@@ -28,7 +28,33 @@ export type TalkMessage = {
 };
 
 /** A picture or a sound in a message. */
-export type TalkMedia = { kind: 'image' | 'audio'; url: string; durationMs: number | null };
+export type TalkMedia = {
+  kind: 'image' | 'audio';
+  url: string;
+  durationMs: number | null;
+  /** In pixels. */
+  width: number | null;
+  height: number | null;
+};
+
+/** A message as pages show it. */
+export type TalkMessageView = MessageView & {
+  media: readonly TalkMedia[];
+  /** Where it can be heard, for an hour at least; `null` for what nobody says aloud. */
+  voiceUrl: string | null;
+};
+
+/** The end of a conversation with a persona, or a page further up. */
+export type TalkView = {
+  /** `null` before anything was said. */
+  conversationId: string | null;
+  /** Oldest first. */
+  messages: readonly TalkMessageView[];
+  earlier: boolean;
+};
+
+/** What waits to be said along with a message. */
+export type WaitingMedia = { key: string; url: string; kind: 'image' | 'audio'; durationMs: number | null };
 
 /** A conversation with an influencer as lists show it. */
 export type TalkSummary = {

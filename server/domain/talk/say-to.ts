@@ -1,0 +1,35 @@
+import type { Context } from '#server/kernel/context.ts';
+import { isDomainError } from '#server/kernel/errors.ts';
+import { bringMedia, type BroughtMedia } from '../file/index.ts';
+import { visiblePersona } from '../persona/index.ts';
+import { openTalk } from './open-talk.ts';
+import { say } from './say.ts';
+import { SayToInput } from './schema.ts';
+
+/**
+ * Says something to a persona in the one conversation that a user has with it, which begins with it where there is none.
+ * Resolves once it is stored, after the answer to what was said before; sent again it changes nothing. Errors: `not_found`
+ * for no such persona, `invalid_input` for media that are not the user's, and those of begin-turn.
+ */
+export async function sayTo(ctx: Context, input: SayToInput): Promise<void> {
+  const { persona: key, messageId, content, media: keys } = SayToInput.parse(input);
+  const persona = await visiblePersona(ctx, key);
+  const talk = await openTalk(ctx, { kind: 'influencer', name: persona.id, persona });
+  const media: BroughtMedia[] = [];
+  for (const link of keys) media.push(await bringMedia(ctx, { link, kind: 'image' }));
+  try {
+    await say(ctx, {
+      kind: 'influencer',
+      talk,
+      persona,
+      content,
+      media,
+      userName: null,
+      withPast: true,
+      requestKey: `page ${talk.uuid} ${messageId}`,
+    });
+  } catch (error) {
+    // It was sent before, and is being answered.
+    if (!isDomainError(error) || error.code !== 'conflict') throw error;
+  }
+}

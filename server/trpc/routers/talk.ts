@@ -1,0 +1,18 @@
+import { endTalk, listTalks, sayTo, takeMedia, viewTalk } from '#server/domain/talk/index.ts';
+import {
+  ListTalksInput,
+  SayToInput,
+  TakeMediaForm,
+  TalkRef,
+  ViewTalkInput,
+} from '#server/domain/talk/schema.ts';
+import { call, procedure, router } from '../trpc.ts';
+
+export const talkRouter = router({
+  list: procedure.input(ListTalksInput).query(call(listTalks)),
+  get: procedure.input(ViewTalkInput).query(call(viewTalk)),
+  say: procedure.input(SayToInput).mutation(call(sayTo)),
+  /** Takes a FormData: a client sends it alone (`httpLink`), not in a batch. */
+  attach: procedure.input(TakeMediaForm).mutation(call(takeMedia)),
+  end: procedure.input(TalkRef).mutation(call(endTalk)),
+});
