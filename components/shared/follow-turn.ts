@@ -2,9 +2,9 @@ import type { MessageView, TurnEnd, TurnEvent } from '#server/domain/conversatio
 
 type Delta = Extract<TurnEvent, { text: string }>;
 
-export type Followed = {
+export type Followed<Row extends MessageView> = {
   /** The same object when nothing changed. */
-  row: MessageView;
+  row: Row;
   end: TurnEnd | null;
   /** True when something is missing between the row and an event: only a new snapshot helps. */
   gap: boolean;
@@ -15,13 +15,13 @@ export type Followed = {
  * knows where it begins: what is already here is skipped, what continues here is taken, and a hole is
  * reported, never papered over. Stops at the first hole and at the end.
  */
-export function followTurn(row: MessageView, events: readonly TurnEvent[]): Followed {
+export function followTurn<Row extends MessageView>(row: Row, events: readonly TurnEvent[]): Followed<Row> {
   if (row.live === null) return { row, end: null, gap: false };
   const { turnId } = row.live;
   let { seq } = row.live;
   let content = '';
   let reasoning = '';
-  const reached = (): MessageView =>
+  const reached = (): Row =>
     content === '' && reasoning === ''
       ? row
       : {
@@ -53,7 +53,7 @@ function unseenPart(event: Delta, seq: number): string | null {
 }
 
 /** The reply as it stands after `end`. */
-export function ended(row: MessageView, end: TurnEnd): MessageView {
+export function ended<Row extends MessageView>(row: Row, end: TurnEnd): Row {
   return {
     ...row,
     status: end.status,

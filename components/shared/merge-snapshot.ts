@@ -1,13 +1,13 @@
 import type { MessageView } from '#server/domain/conversation/view.ts';
 
 /** A part of the active path, oldest first; `earlier` says whether it goes on above. */
-export type Path = { rows: readonly MessageView[]; earlier: boolean };
+export type Path<Row extends MessageView = MessageView> = { rows: readonly Row[]; earlier: boolean };
 
 /**
  * The path after the server told its end anew. Rows already loaded above the snapshot stay when they lead to
  * it; a reply that was followed further than the snapshot reaches is not set back.
  */
-export function mergeSnapshot(local: Path, told: Path): Path {
+export function mergeSnapshot<Row extends MessageView>(local: Path<Row>, told: Path<Row>): Path<Row> {
   const known = new Map(local.rows.map((row) => [row.id, row]));
   const rows = told.rows.map((row) => newer(known.get(row.id), row));
   const above = rowsAbove(local.rows, told.rows[0]);
@@ -16,13 +16,13 @@ export function mergeSnapshot(local: Path, told: Path): Path {
 }
 
 /** The path with older rows put before it. Rows that are already there are left out. */
-export function prependEarlier(local: Path, told: Path): Path {
+export function prependEarlier<Row extends MessageView>(local: Path<Row>, told: Path<Row>): Path<Row> {
   const known = new Set(local.rows.map((row) => row.id));
   const fresh = told.rows.filter((row) => !known.has(row.id));
   return { rows: [...fresh, ...local.rows], earlier: told.earlier };
 }
 
-function rowsAbove(rows: readonly MessageView[], first: MessageView | undefined): readonly MessageView[] {
+function rowsAbove<Row extends MessageView>(rows: readonly Row[], first: Row | undefined): readonly Row[] {
   if (first === undefined) return [];
   const same = rows.findIndex((row) => row.id === first.id);
   if (same >= 0) return rows.slice(0, same);
@@ -30,7 +30,7 @@ function rowsAbove(rows: readonly MessageView[], first: MessageView | undefined)
   return rows.slice(0, parent + 1);
 }
 
-function newer(here: MessageView | undefined, told: MessageView): MessageView {
+function newer<Row extends MessageView>(here: Row | undefined, told: Row): Row {
   if (here === undefined) return told;
   if (told.live !== null && isFurther(here, told.live.seq)) {
     return sameList(here.siblings, told.siblings) ? here : { ...here, siblings: told.siblings };

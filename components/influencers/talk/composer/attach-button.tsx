@@ -1,0 +1,44 @@
+import { useEffect } from 'react';
+import { iconButtonStyle } from '#components/ui/button-style.ts';
+import { Icon } from '#components/ui/icon.tsx';
+import { attach } from '../store/attach.ts';
+import { useTalk } from '../talk-context.ts';
+
+const LABEL = 'Attach pictures, up to 10 MB each';
+
+/** Attaches pictures that are chosen here, or dropped or pasted anywhere on the page. */
+export function AttachButton() {
+  const talk = useTalk();
+
+  useEffect(() => {
+    const leaving = new AbortController();
+    const take = (event: DragEvent | ClipboardEvent) => {
+      const data = 'clipboardData' in event ? event.clipboardData : event.dataTransfer;
+      if (data === null || !data.types.includes('Files')) return;
+      event.preventDefault();
+      if (event.type !== 'dragover') attach(talk, [...data.files]);
+    };
+    for (const name of ['dragover', 'drop', 'paste'] as const)
+      window.addEventListener(name, take, { signal: leaving.signal });
+    return () => leaving.abort();
+  }, [talk]);
+
+  return (
+    <span className={iconButtonStyle({ className: 'relative mb-0.5 has-focus-visible:outline-2' })}>
+      <Icon name="image" className="size-5" />
+      <input
+        type="file"
+        multiple
+        accept="image/png,image/jpeg,image/webp,image/gif"
+        aria-label={LABEL}
+        title={LABEL}
+        className="absolute inset-0 cursor-pointer text-[0] opacity-0"
+        onChange={({ currentTarget: input }) => {
+          attach(talk, [...(input.files ?? [])]);
+          // The same file may be chosen again.
+          input.value = '';
+        }}
+      />
+    </span>
+  );
+}

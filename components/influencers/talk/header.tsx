@@ -1,0 +1,106 @@
+import Link from 'next/link';
+import { useState } from 'react';
+import { leaveIfSignedOut, mutate, refusalOf } from '#components/shared/api.ts';
+import { useCellPart } from '#components/shared/use-cell.ts';
+import { Badge } from '#components/ui/badge.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { iconButtonStyle } from '#components/ui/button-style.ts';
+import { Dialog } from '#components/ui/dialog.tsx';
+import { Icon } from '#components/ui/icon.tsx';
+import { rareShapes } from '#components/ui/rare-shapes.tsx';
+import { Menu, MenuItem } from '#components/ui/menu.tsx';
+import { Portrait } from './portrait.tsx';
+import { liveRow } from './store/talk.ts';
+import { useTalk } from './talk-context.ts';
+
+/** Whom one talks to, what they are doing, and what can be done with the conversation. */
+export function Header() {
+  const { persona, rows } = useTalk();
+  const { displayName, name, avatarUrl, category } = persona;
+  const typing = useCellPart(rows, (all) => liveRow(all) !== null);
+  const [ending, setEnding] = useState(false);
+  const profile = `/influencers/${name}`;
+  return (
+    <header className="flex h-16 shrink-0 items-center gap-2 border-b border-border bg-surface px-2 md:px-4">
+      <Link
+        href="/influencers"
+        prefetch={false}
+        aria-label="All influencers"
+        title="All influencers"
+        className={iconButtonStyle()}
+      >
+        <Icon name="chevron-left" className="size-5" />
+      </Link>
+      <Link
+        href={profile}
+        prefetch={false}
+        className="flex min-w-0 items-center gap-3 rounded-control py-1 pr-2 hover:bg-surface-2"
+      >
+        <Portrait src={avatarUrl} name={displayName} className="size-10" />
+        <span className="min-w-0">
+          <span className="flex items-center gap-2">
+            <h1 className="truncate font-semibold">{displayName}</h1>
+            <Badge tone="accent">AI</Badge>
+          </span>
+          <span className="block truncate text-xs text-muted capitalize">
+            {typing ? 'typing…' : category}
+          </span>
+        </span>
+      </Link>
+      <span className="ml-auto">
+        <Menu label="More about this conversation" align="end">
+          <MenuItem icon={rareShapes.user} onSelect={() => window.location.assign(profile)}>
+            Profile
+          </MenuItem>
+          <MenuItem icon="trash" danger onSelect={() => setEnding(true)}>
+            Delete conversation
+          </MenuItem>
+        </Menu>
+      </span>
+      {ending && <EndDialog onClose={() => setEnding(false)} />}
+    </header>
+  );
+}
+
+function EndDialog({ onClose }: { onClose: () => void }) {
+  const talk = useTalk();
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState('');
+
+  async function end() {
+    setBusy(true);
+    try {
+      await mutate('talk.end', { persona: talk.persona.id });
+      talk.tell();
+      window.location.assign('/influencers');
+    } catch (error) {
+      const refusal = refusalOf(error);
+      leaveIfSignedOut(refusal);
+      setProblem(refusal.message);
+      setBusy(false);
+    }
+  }
+
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={`Delete the conversation with ${talk.persona.displayName}?`}
+      description="All messages, pictures in them and what was remembered of them are deleted for good."
+      footer={
+        <>
+          <Button onClick={onClose}>Keep it</Button>
+          <Button variant="danger" busy={busy} onClick={() => void end()}>
+            Delete
+          </Button>
+        </>
+      }
+    >
+      {problem !== '' && (
+        <p role="alert" className="text-sm text-danger">
+          {problem}
+        </p>
+      )}
+    </Dialog>
+  );
+}

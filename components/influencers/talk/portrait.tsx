@@ -1,0 +1,20 @@
+import { classNames } from '#components/ui/class-names.ts';
+
+type PortraitProps = { src: string | null; name: string; className?: string };
+
+/** The face of a persona; its initial where it has none. */
+export function Portrait({ src, name, className }: PortraitProps) {
+  const shape = classNames('shrink-0 rounded-full bg-accent-soft object-cover', className);
+  if (src !== null) return <img src={src} alt="" width={96} height={96} className={shape} />;
+  return (
+    <span
+      aria-hidden="true"
+      className={classNames(
+        'inline-flex items-center justify-center font-display text-accent-strong select-none',
+        shape,
+      )}
+    >
+      {Array.from(name)[0]?.toUpperCase()}
+    </span>
+  );
+}

@@ -1,0 +1,28 @@
+import { formatDay } from '#components/shared/format-date.ts';
+import type { Moment } from '#components/shared/moment-here.ts';
+
+const DAY_MS = 86_400_000;
+
+/** "Today", "Yesterday", or the day. */
+export function dayWords(iso: string, { now, timeZone }: Moment): string {
+  const day = dayOf(new Date(iso), timeZone);
+  if (day === dayOf(new Date(now), timeZone)) return 'Today';
+  if (day === dayOf(new Date(now - DAY_MS), timeZone)) return 'Yesterday';
+  return formatDay(iso, { now: new Date(now), timeZone });
+}
+
+/** The hour and minute, in that zone. */
+export function timeWords(iso: string, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone }).format(
+    new Date(iso),
+  );
+}
+
+/** Whether the two moments lie on one day there. */
+export function sameDay(a: string, b: string, timeZone: string): boolean {
+  return dayOf(new Date(a), timeZone) === dayOf(new Date(b), timeZone);
+}
+
+function dayOf(date: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone }).format(date);
+}

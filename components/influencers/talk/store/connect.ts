@@ -1,0 +1,39 @@
+import { patch } from '#components/shared/cell.ts';
+import { momentHere } from '#components/shared/moment-here.ts';
+import { follow, stopWatching } from './follow.ts';
+import { refresh } from './refresh.ts';
+import { recall } from './send.ts';
+import type { Talk } from './talk.ts';
+
+/** A hidden window gives its connection back: a browser opens six to a host for all of them together. */
+const HIDDEN_GRACE_MS = 20_000;
+const CLOCK_MS = 20_000;
+
+/** Joins the page to the world while it is shown: other windows, the network, the clock. Returns the way to leave. */
+export function connect(talk: Talk): () => void {
+  const leaving = new AbortController();
+  const { signal } = leaving;
+  const channel = new BroadcastChannel(`greenroom-talk-${talk.persona.id}`);
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel never leaves its origin
+  talk.tell = () => channel.postMessage('said');
+  channel.addEventListener('message', () => void refresh(talk));
+  let suspension: ReturnType<typeof setTimeout> | undefined;
+  const resume = () => {
+    clearTimeout(suspension);
+    if (document.hidden) suspension = setTimeout(() => stopWatching(talk), HIDDEN_GRACE_MS);
+    else void refresh(talk);
+  };
+  document.addEventListener('visibilitychange', resume, { signal });
+  window.addEventListener('online', resume, { signal });
+  const clock = setInterval(() => patch(talk.moment, { now: Date.now() }), CLOCK_MS);
+  talk.moment.set(momentHere());
+  follow(talk);
+  recall(talk);
+  return () => {
+    leaving.abort();
+    channel.close();
+    clearTimeout(suspension);
+    clearInterval(clock);
+    stopWatching(talk);
+  };
+}

@@ -1,0 +1,85 @@
+import type { TalkMessageView, TalkView } from '#server/domain/talk/view.ts';
+import type { Answer } from '#components/shared/api.ts';
+import { type Cell, createCell } from '#components/shared/cell.ts';
+import type { Me } from '#components/shared/me.ts';
+import type { Moment } from '#components/shared/moment-here.ts';
+import type { Unsent } from '../state/outbox.ts';
+
+/** One message as the page shows it. */
+export type Row = TalkMessageView;
+
+export type TalkPersona = {
+  id: string;
+  name: string;
+  displayName: string;
+  category: string;
+  avatarUrl: string | null;
+  greeting: string;
+};
+
+/** What the server sends along with the page, so that its first paint has content. */
+export type FirstData = { me: Me; persona: TalkPersona; view: TalkView; moment: Moment };
+
+export type Shape = {
+  /** Whether the conversation goes on above the first row. */
+  earlier: boolean;
+  older: 'idle' | 'loading' | 'failed';
+  stopping: boolean;
+  /** How often it was tried in vain to hear of the answer; 0 while it is heard. */
+  attempt: number;
+};
+
+/** A picture or a sound on its way, or waiting to be said. */
+export type Attachment = {
+  id: string;
+  file: File;
+  state: 'uploading' | 'ready' | 'failed';
+  /** How much of it has left, between 0 and 1. */
+  share: number;
+  media: Answer<'talk.attach'> | null;
+  message: string;
+};
+
+/** Everything the page of a conversation knows. */
+export type Talk = {
+  readonly me: Me;
+  readonly persona: TalkPersona;
+  /** Oldest first. */
+  readonly rows: Cell<readonly Row[]>;
+  readonly shape: Cell<Shape>;
+  /** What was said here and has not arrived yet, in order. */
+  readonly outbox: Cell<readonly Unsent[]>;
+  readonly attachments: Cell<readonly Attachment[]>;
+  readonly moment: Cell<Moment>;
+  /** What the live region says. */
+  readonly said: Cell<string>;
+  /** The answer that is watched, and the way to stop watching. */
+  watch: { turnId: string; stop: () => void } | null;
+  cancelRetry: (() => void) | null;
+  /** Whether what waits is being sent. */
+  sending: boolean;
+  /** Tells the other windows of this browser that something was said. */
+  tell: () => void;
+};
+
+export function createTalk({ me, persona, view, moment }: FirstData): Talk {
+  return {
+    me,
+    persona,
+    rows: createCell<readonly Row[]>(view.messages),
+    shape: createCell<Shape>({ earlier: view.earlier, older: 'idle', stopping: false, attempt: 0 }),
+    outbox: createCell<readonly Unsent[]>([]),
+    attachments: createCell<readonly Attachment[]>([]),
+    moment: createCell(moment),
+    said: createCell(''),
+    watch: null,
+    cancelRetry: null,
+    sending: false,
+    tell: () => {},
+  };
+}
+
+/** The answer that is being written, if any. */
+export function liveRow(rows: readonly Row[]): Row | null {
+  return rows.findLast(({ live }) => live !== null) ?? null;
+}

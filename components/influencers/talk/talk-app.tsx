@@ -1,0 +1,32 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import { LiveRegion } from '#components/shared/live-region.tsx';
+import { Reconnecting } from '#components/shared/reconnecting.tsx';
+import { useCellPart } from '#components/shared/use-cell.ts';
+import { Composer } from './composer/composer.tsx';
+import { Header } from './header.tsx';
+import { MessageList } from './messages/message-list.tsx';
+import { connect } from './store/connect.ts';
+import { createTalk, type FirstData } from './store/talk.ts';
+import { TalkContext } from './talk-context.ts';
+
+/** The page of a conversation with one persona. */
+export function TalkApp({ first }: { first: FirstData }) {
+  const [talk] = useState(() => createTalk(first));
+  const attempt = useCellPart(talk.shape, (shape) => shape.attempt);
+  useEffect(() => connect(talk), [talk]);
+  return (
+    <TalkContext value={talk}>
+      <div className="flex h-dvh flex-col overflow-hidden">
+        <Header />
+        {attempt > 0 && <Reconnecting>Reconnecting… The answer goes on meanwhile.</Reconnecting>}
+        <main className="flex min-h-0 flex-1 flex-col">
+          <MessageList />
+          <Composer />
+        </main>
+      </div>
+      <LiveRegion said={talk.said} testId="talk-status" />
+    </TalkContext>
+  );
+}
