@@ -1,10 +1,17 @@
+export { endOfAftermath } from './aftermath.ts';
 export { ask } from './ask.ts';
 export { askInSession } from './ask-in-session.ts';
 export { awaitAnswer } from './await-answer.ts';
 export { awaitTitle } from './await-title.ts';
 export { beginBehind } from './begin-behind.ts';
-export { beginTurn, type BegunTurn, type TurnPlace } from './begin-turn.ts';
-export type { HistoryRow } from './compose-prompt.ts';
+export { beginTurn, type BegunTurn, type SettledTurn, type TurnPlace } from './begin-turn.ts';
+export {
+  type HistoryRow,
+  MOST_MESSAGES,
+  type PromptFrame,
+  roomFor,
+  weighHistory,
+} from './compose-prompt.ts';
 export { forgetOrphanedEvents } from './forget-events.ts';
 export { failureOf, gatherTurn } from './gather-turn.ts';
 export { getConversation } from './get-conversation.ts';

@@ -16,6 +16,7 @@ export { removeFile } from './remove-file.ts';
 export { removeUnwanted } from './remove-unwanted.ts';
 export { readImage } from './read-image.ts';
 export { storeMedia } from './store-media.ts';
+export { searchableWords } from './searchable-words.ts';
 export { sweepOrphans } from './sweep-orphans.ts';
 export { uploadMedia } from './upload-media.ts';
 export type { AttachedFileView, BroughtMedia } from './view.ts';

@@ -13,6 +13,7 @@ import {
   RatePersonaInput,
   UpdatePersonaInput,
 } from '#server/domain/persona/schema.ts';
+import { memoryRouter } from './memory.ts';
 import { call, procedure, router } from '../trpc.ts';
 
 export const personaRouter = router({
@@ -22,4 +23,5 @@ export const personaRouter = router({
   update: procedure.input(UpdatePersonaInput).mutation(call(updatePersona)),
   remove: procedure.input(PersonaRef).mutation(call(removePersona)),
   rate: procedure.input(RatePersonaInput).mutation(call(ratePersona)),
+  memories: memoryRouter,
 });
