@@ -23,14 +23,14 @@ test('what was said is listed, and can be pinned, worded anew and forgotten', as
   expect(await memories.list({ personaId })).toEqual({ memories: [], nextCursor: null, enabled: true });
   const talk = await talkTo(key, 'noor-haddad');
   await talk.say('My name is Anna. I like tea. [[sandbox:tokens=1]]');
-  const { memories: kept } = await memories.list({ personaId });
-  expect(
-    kept.map(({ text, kind, byHand, pinned, session }) => ({ text, kind, byHand, pinned, session })),
-  ).toEqual([
-    { text: 'Likes tea', kind: 'preference', byHand: false, pinned: false, session: null },
-    { text: 'Is called Anna', kind: 'fact', byHand: false, pinned: false, session: null },
+  const listed = await memories.list({ personaId });
+  const kept = listed.memories.toSorted((one, other) => one.text.localeCompare(other.text));
+  const derived = { byHand: false, pinned: false, session: null };
+  expect(kept).toMatchObject([
+    { text: 'Is called Anna', kind: 'fact', ...derived },
+    { text: 'Likes tea', kind: 'preference', ...derived },
   ]);
-  const [tea, name] = kept.map(({ id }) => id);
+  const [name, tea] = kept.map(({ id }) => id);
   await memories.edit({ memoryId: name ?? '', pinned: true, text: '  Is called\nAnna  of Lyon ' });
   await memories.forget({ memoryId: tea ?? '' });
   expect((await memories.list({ personaId })).memories).toMatchObject([
@@ -92,7 +92,8 @@ test('pages have everything once, whatever is added meanwhile', async () => {
     cursor = page.nextCursor;
     await memories.remember({ personaId, text: `Meanwhile ${seen.length}` });
   } while (cursor !== null);
-  expect(seen).toEqual([6, 5, 4, 3, 2, 1, 0].map((index) => `Thing ${index}`));
+  const things = seen.filter((text) => text.startsWith('Thing')).toSorted();
+  expect(things).toEqual([0, 1, 2, 3, 4, 5, 6].map((index) => `Thing ${index}`));
 });
 
 test('nobody reads, changes, deletes or adds to what is remembered of another, or tells a persona they may not know', async () => {

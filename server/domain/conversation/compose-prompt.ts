@@ -34,7 +34,7 @@ export function usefulCharacters(contextTokens: number): number {
 }
 
 /** What a picture takes of a context, at most, with the providers there are. */
-const IMAGE_TOKENS = 1_100;
+export const IMAGE_TOKENS = 1_100;
 /** Room left for the answer where the caller does not say how long it may become. */
 const ANSWER_TOKENS = 1024;
 

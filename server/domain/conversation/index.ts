@@ -7,6 +7,7 @@ export { beginBehind } from './begin-behind.ts';
 export { beginTurn, type BegunTurn, type SettledTurn, type TurnPlace } from './begin-turn.ts';
 export {
   type HistoryRow,
+  IMAGE_TOKENS,
   MOST_MESSAGES,
   type PromptFrame,
   roomFor,
@@ -38,5 +39,5 @@ export { stopTurn } from './stop-turn.ts';
 export { switchModel, switchSessionModel } from './switch-model.ts';
 export { BEAT_EVERY_MS, endOfTurns, interruptTurns, tendTurns } from './tend-turns.ts';
 export type * from './view.ts';
-export type { Picture } from './with-pictures.ts';
+export { type Picture, withPictures } from './with-pictures.ts';
 export { PAST_THE_END, watchTurn } from './watch-turn.ts';

@@ -1,14 +1,16 @@
 import type { Context } from '#server/kernel/context.ts';
+import { estimateTokens } from '#server/kernel/estimate-tokens.ts';
 import { chooseMemories, type Remembered } from './choose-memories.ts';
 import { noteBlock } from './note-block.ts';
 import type { MemoryPlace } from './remember-said.ts';
 import { markUsed, readMemories } from './sql.ts';
 
+const ABOUT = 'whom you talk to';
 /** All that may be kept of one persona, and more. */
 const MOST_READ = 1_000;
 
 /**
- * What of a persona's memory goes before the answer to `asked`, as notes of about `budget` tokens at most: one look-up,
+ * What of a persona's memory goes before the answer to `asked`, as notes of `budget` tokens at most: one look-up,
  * whatever there is.
  */
 export async function recallMemories(
@@ -17,11 +19,12 @@ export async function recallMemories(
   { asked, budget }: { asked: string; budget: number },
 ): Promise<{ ids: string[]; text: string | null }> {
   const rows = await ctx.db.query<Remembered>(readMemories, [userId, personaId, scope, MOST_READ]);
-  const chosen = chooseMemories(rows, { asked, budget, now: ctx.clock.now() });
+  const room = budget - estimateTokens(noteBlock(ABOUT, ''));
+  const chosen = chooseMemories(rows, { asked, budget: room, now: ctx.clock.now() });
   const lines = chosen.map(({ text }) => `- ${text}`).join('\n');
   return {
     ids: chosen.map(({ id }) => id),
-    text: chosen.length === 0 ? null : noteBlock('whom you talk to', lines),
+    text: chosen.length === 0 ? null : noteBlock(ABOUT, lines),
   };
 }
 

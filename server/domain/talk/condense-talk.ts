@@ -1,11 +1,11 @@
-import { MOST_MESSAGES, type SettledTurn } from '../conversation/index.ts';
+import { IMAGE_TOKENS, MOST_MESSAGES, type SettledTurn } from '../conversation/index.ts';
 import { type MemoryPlace, recallMemories, rememberSaid } from '../memory/index.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { estimateTokens } from '#server/kernel/estimate-tokens.ts';
-import { perDatabase } from '#server/kernel/per-database.ts';
 import { condense, type Condensed, type SaidMessage } from './condense.ts';
 import { digest } from './digest.ts';
 import { keepSummary, readSummary, readUncovered, readWords } from './sql-summary.ts';
+import { takeTurns } from './take-turns.ts';
 
 /** Of the room for history: what is left of it as it was said. */
 const KEPT = 0.5;
@@ -22,23 +22,17 @@ type Condensing = {
   /** For history, in tokens. */
   room: number;
 };
-type Place = { id: string; depth: number; role: string; characters: number; bytes: number };
+type Place = { id: string; role: string; characters: number; bytes: number; pictures: number };
 export type StoredSummary = { text: string; throughDepth: number };
 
 /**
  * Takes the older part of a conversation into its summary, until what is left fills half of its room. Each piece is
- * stored as it is done. Throws what the model fails with: then the rest waits for the next turn.
+ * stored as it is done. Throws what the model fails with: then the rest waits for a later turn.
  */
-export async function condenseTalk(ctx: Context, condensing: Condensing): Promise<void> {
-  const busy = perDatabase('talks-condensed', ctx.db, () => new Set<number>());
-  const { conversationId } = condensing.turn;
-  if (busy.has(conversationId)) return;
-  busy.add(conversationId);
-  try {
+export function condenseTalk(ctx: Context, condensing: Condensing): Promise<void> {
+  return takeTurns(ctx, condensing.turn.conversationId, async () => {
     for (let piece = 0; piece < MOST_PIECES; piece++) if (!(await condensePiece(ctx, condensing))) return;
-  } finally {
-    busy.delete(conversationId);
-  }
+  });
 }
 
 /** The summary of what stands above message `leafId`, if there is one. */
@@ -116,9 +110,9 @@ function pieceOf(places: readonly Place[], most: number): Place[] {
 /** As estimate-tokens would say of the text, or more. */
 function tokensOf(place: Place | undefined): number {
   if (place === undefined) return 0;
-  const { characters, bytes } = place;
+  const { characters, bytes, pictures } = place;
   const others = Math.min(characters, bytes - characters);
-  return estimateTokens('') + Math.ceil((characters - others) / 4) + others;
+  return estimateTokens('') + Math.ceil((characters - others) / 4) + others + pictures * IMAGE_TOKENS;
 }
 
 /** A text without its middle, where it alone would be too much for a model. */

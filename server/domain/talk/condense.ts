@@ -23,6 +23,8 @@ type Condensing = {
 const DEADLINE_MS = 90_000;
 /** Room for the facts behind the summary. */
 const FACT_TOKENS = 400;
+/** Room enough for a model that thinks first. */
+const LEAST_TOKENS = 1_024;
 const MOST_FACTS = 20;
 const TASK = `Write down what must be known to go on with the conversation: what happened, what was agreed, what is open, how the two stand to each other. Take over from the earlier notes whatever still holds. Plain sentences in the conversation's own language, no headings, at most {} words.
 Then a line with the single word FACTS, and under it at most ${MOST_FACTS} lasting facts that the user stated about themselves and that are not known already, one a line: a dash, the number of their message in brackets, and the fact in the third person without a subject, like this:
@@ -55,7 +57,7 @@ export async function condense(ctx: Context, condensing: Condensing): Promise<Co
       },
       { role: 'user', content },
     ],
-    maxTokens: budget + FACT_TOKENS,
+    maxTokens: Math.max(budget + FACT_TOKENS, LEAST_TOKENS),
     pace: 'fast',
     signal: AbortSignal.timeout(DEADLINE_MS),
   })) {

@@ -41,6 +41,7 @@ export async function say(ctx: Context, saying: Saying): Promise<SessionTurn> {
       hidden: persona.ownerId !== null && !canChange(ctx.actor, persona),
     });
     const question = { id: messageId, content };
+    const pictures = async (id: number) => (kind === 'influencer' ? picturesOf(ctx, id) : []);
     return beginBehind(ctx, talk.id, () => ({
       turnId: idOf('turn'),
       assistantMessageId: idOf('answer'),
@@ -50,8 +51,9 @@ export async function say(ctx: Context, saying: Saying): Promise<SessionTurn> {
       model: defaultModel(ctx),
       settings: { temperature: persona.temperature, maxTokens: persona.maxTokens },
       frame,
-      ...(withPast ? withMemory(ctx, { kind, talk, persona, frame, question }) : { context: [] }),
-      ...(kind === 'influencer' ? { pictures: (id: number) => picturesOf(ctx, id) } : {}),
+      ...(withPast
+        ? withMemory(ctx, { kind, talk, persona, frame, question, pictures })
+        : { context: [], pictures }),
       ...(assetIds.length === 0
         ? {}
         : {

@@ -21,7 +21,8 @@ SELECT s.text, s.through_depth AS "throughDepth" FROM up JOIN conversation_summa
 export const readUncovered: Statement = {
   name: 'read-talk-uncovered',
   text: `${UP}
-SELECT m.id, m.depth, m.role, length(m.content) AS characters, octet_length(m.content) AS bytes
+SELECT m.id, m.role, length(m.content) AS characters, octet_length(m.content) AS bytes,
+  (SELECT count(*)::int FROM message_media mm WHERE mm.message_id = m.id) AS pictures
 FROM up CROSS JOIN LATERAL (SELECT * FROM messages WHERE id = up.id LIMIT 1) m
 WHERE m.role <> 'system' AND NOT EXISTS (SELECT 1 FROM conversation_summaries s WHERE s.through_id = up.id)
 ORDER BY m.depth`,

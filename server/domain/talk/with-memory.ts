@@ -6,6 +6,8 @@ import {
   type SettledTurn,
   weighHistory,
   MOST_MESSAGES,
+  type Picture,
+  withPictures,
 } from '../conversation/index.ts';
 import {
   extractFacts,
@@ -33,9 +35,11 @@ type Remembering = {
   persona: Pick<Persona, 'id' | 'displayName' | 'maxTokens'>;
   frame: PromptFrame;
   question: { id: string; content: string };
+  pictures(conversationId: number): Promise<readonly Picture[]>;
 };
 type Opened = { conversationId: number; contextTokens: number; history: readonly HistoryRow[] };
 type WithMemory = {
+  pictures: Remembering['pictures'];
   recall(opened: Opened): Promise<PromptFrame>;
   settled(turn: SettledTurn): Promise<void>;
 };
@@ -48,7 +52,12 @@ export function withMemory(ctx: Context, remembering: Remembering): WithMemory {
   const place = { userId: user.userId, personaId: persona.id, scope };
   let used: string[] = [];
   let told = frame;
+  let shown: readonly Picture[] = [];
   return {
+    async pictures(conversationId) {
+      shown = await remembering.pictures(conversationId);
+      return shown;
+    },
     async recall({ conversationId, contextTokens, history }) {
       const budget = Math.floor(roomFor(contextTokens, persona.maxTokens) * MEMORIES);
       const before = history.findLast(({ role }) => role === 'user')?.content ?? '';
@@ -70,7 +79,7 @@ export function withMemory(ctx: Context, remembering: Remembering): WithMemory {
       await aside(ctx, 'remember', () => rememberSaid(ctx, place, { messageId: question.id, facts }));
       await aside(ctx, 'mark', () => markRecalled(ctx, used));
       if (turn.status !== 'complete' && turn.status !== 'stopped') return;
-      await aside(ctx, 'condense', () => condenseWhenFull(ctx, { turn, persona, place, told }));
+      await aside(ctx, 'condense', () => condenseWhenFull(ctx, { turn, persona, place, told, shown }));
     },
   };
 }
@@ -90,10 +99,12 @@ type Filling = {
   persona: Remembering['persona'];
   place: MemoryPlace;
   told: PromptFrame;
+  shown: readonly Picture[];
 };
 
-async function condenseWhenFull(ctx: Context, { turn, persona, place, told }: Filling): Promise<void> {
-  const { room, used } = weighHistory(turn.path, told, turn.model.contextTokens, persona.maxTokens);
+async function condenseWhenFull(ctx: Context, { turn, persona, place, told, shown }: Filling): Promise<void> {
+  const { history } = withPictures({ history: turn.path, fresh: [] }, shown);
+  const { room, used } = weighHistory(history, told, turn.model.contextTokens, persona.maxTokens);
   const rows = turn.path.filter(({ depth }) => depth >= (told.from ?? 0)).length;
   if (room <= 0 || (used <= room * FULL && rows <= MOST_MESSAGES * FULL)) return;
   await condenseTalk(ctx, { turn, personaName: persona.displayName, place, room });

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { bringMedia } from '#server/domain/file/index.ts';
 import { estimateTokens } from '#server/kernel/estimate-tokens.ts';
 import type { ModelMessage } from '#server/kernel/model.ts';
+import { ownImageOf } from '#tests/support/media/index.ts';
 import {
   exchanges,
   smallModels,
@@ -16,9 +18,9 @@ const weight = (prompt: readonly ModelMessage[]) =>
   prompt.reduce((sum, { content }) => sum + estimateTokens(content), 0);
 const textOf = (prompt: readonly ModelMessage[] = []) => prompt.map(({ content }) => content).join('\n');
 
-async function smallTalk(app: TestApplication, name = 'noor-haddad') {
+async function smallTalk(app: TestApplication, name = 'noor-haddad', contextTokens = CONTEXT) {
   const { ctx } = await app.apiKey((await app.newUser({ plan: 'scale' })).ctx);
-  return { ctx, ...(await talkTo(smallModels(ctx, CONTEXT), name)) };
+  return { ctx, ...(await talkTo(smallModels(ctx, contextTokens), name)) };
 }
 
 test('400 messages stay within the budget, and what was said first is still known', async () => {
@@ -114,4 +116,22 @@ test('what was long before summaries were made is taken in bit by bit', async ()
   expect(covered).toEqual(covered.toSorted((one, other) => one - other));
   expect(covered.at(-1)).toBeGreaterThan(500);
   for (const prompt of prompts) expect(weight(prompt)).toBeLessThanOrEqual(ROOM);
+});
+
+test('pictures fill a window too: what was shown long ago goes into the summary with what was said', async () => {
+  await using app = await testApplication();
+  const { ctx, talk, prompts, say } = await smallTalk(app, 'noor-haddad', 16_384);
+  for (let turn = 0; turn < 14; turn++) {
+    const { key } = await ownImageOf(ctx);
+    const picture = await bringMedia(ctx, { link: key, kind: 'image' });
+    await say(`Picture ${turn}. [[sandbox:tokens=3]]`, { media: [picture] });
+  }
+  expect(
+    await ctx.db.prisma.conversationSummary.count({ where: { conversationId: talk.id } }),
+  ).toBeGreaterThan(0);
+  const shown = prompts.map((prompt) => prompt.reduce((sum, { images = [] }) => sum + images.length, 0));
+  // A picture is counted as 1,100 tokens; 4,096 are for the answer, and a thousand for the persona.
+  expect(Math.max(...shown)).toBeLessThanOrEqual(10);
+  expect(shown.at(-1)).toBeLessThan(10);
+  expect(prompts.at(-1)?.at(-1)?.images).toHaveLength(1);
 });
