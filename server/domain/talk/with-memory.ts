@@ -1,4 +1,5 @@
 import type { Persona } from '#prisma/generated/client.ts';
+import { getAbout } from '../account/index.ts';
 import {
   type HistoryRow,
   type PromptFrame,
@@ -62,13 +63,18 @@ export function withMemory(ctx: Context, remembering: Remembering): WithMemory {
       const budget = Math.floor(roomFor(contextTokens, persona.maxTokens) * MEMORIES);
       const before = history.findLast(({ role }) => role === 'user')?.content ?? '';
       const asked = `${question.content}\n${before}`;
-      const [summary, memories] = await Promise.all([
+      const [about, summary, memories] = await Promise.all([
+        isTheirs(kind, user) ? getAbout(ctx) : { text: '' },
         summaryAbove(ctx, conversationId, question.id),
         recallMemories(ctx, place, { asked, budget }),
       ]);
       used = memories.ids;
       told = {
-        before: [...frame.before, ...notes(summary && noteBlock('what was said before', summary.text))],
+        before: [
+          ...frame.before,
+          ...notes(about.text === '' ? null : noteBlock('whom you talk to, in their own words', about.text)),
+          ...notes(summary && noteBlock('what was said before', summary.text)),
+        ],
         beside: [...notes(memories.text), ...frame.beside],
         from: summary === null ? 0 : summary.throughDepth + 1,
       };
