@@ -7,14 +7,18 @@ WITH RECURSIVE up AS (
   UNION ALL
   SELECT m.id, m.parent_id, m.depth FROM up CROSS JOIN LATERAL (
     SELECT id, parent_id, depth FROM messages WHERE id = up.parent_id LIMIT 1
-  ) m WHERE NOT EXISTS (SELECT 1 FROM conversation_summaries s WHERE s.through_id = up.id)
+  ) m
+  -- A look-up by key at each step, whatever the planner thinks of the table.
+  WHERE (SELECT s.through_id FROM conversation_summaries s WHERE s.through_id = up.id LIMIT 1) IS NULL
 )`;
 
 /** The last summary on that path. Walks no step where the conversation has none. */
 export const readSummary: Statement = {
   name: 'read-talk-summary',
   text: `${UP.replace('WHERE m.id =', 'WHERE EXISTS (SELECT 1 FROM conversation_summaries WHERE conversation_id = $1) AND m.id =')}
-SELECT s.text, s.through_depth AS "throughDepth" FROM up JOIN conversation_summaries s ON s.through_id = up.id`,
+SELECT s.text, s.through_depth AS "throughDepth" FROM up CROSS JOIN LATERAL (
+  SELECT * FROM conversation_summaries WHERE through_id = up.id LIMIT 1
+) s`,
 };
 
 /** What no summary covers, the oldest first: places and sizes, no words. */
@@ -24,7 +28,8 @@ export const readUncovered: Statement = {
 SELECT m.id, m.role, length(m.content) AS characters, octet_length(m.content) AS bytes,
   (SELECT count(*)::int FROM message_media mm WHERE mm.message_id = m.id) AS pictures
 FROM up CROSS JOIN LATERAL (SELECT * FROM messages WHERE id = up.id LIMIT 1) m
-WHERE m.role <> 'system' AND NOT EXISTS (SELECT 1 FROM conversation_summaries s WHERE s.through_id = up.id)
+WHERE m.role <> 'system'
+  AND (SELECT s.through_id FROM conversation_summaries s WHERE s.through_id = up.id LIMIT 1) IS NULL
 ORDER BY m.depth`,
 };
 
