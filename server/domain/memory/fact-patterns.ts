@@ -24,7 +24,7 @@ const RELATIVE =
 export const FACT_PATTERNS: readonly FactPattern[] = [
   fact('name', 'Is called {}', /^(?:my name(?:['’]s| is)|i am called|i['’]m called) (.+)$/iu),
   // "Call me later" names nobody: a name is written as one.
-  fact('name', 'Is called {}', /^(?:(?:please|just|you can) )?[Cc]all me (\p{Lu}.*|\p{Lo}.*)$/u),
+  fact('name', 'Is called {}', /^(?:(?:[Pp]lease|[Jj]ust|[Yy]ou can) )?[Cc]all me (\p{Lu}.*|\p{Lo}.*)$/u),
   fact(
     'name',
     'Is called {}',
@@ -41,7 +41,7 @@ export const FACT_PATTERNS: readonly FactPattern[] = [
   fact('origin', 'Comes from {}', /^(?:ich komme aus|je viens (?:de|du)|soy de) (.+)$/iu),
   fact('work', 'Works as {}', /^(?:i work|i['’]m working|i am working) as (.+)$/iu),
   fact('work', 'Works as {}', /^(?:ich arbeite als|je travaille comme|trabajo como) (.+)$/iu),
-  fact('employer', 'Works for {}', /^(?:i work|i['’]m working|i am working) (?:at|for) (.+)$/iu),
+  fact('employer', 'Works {1} {}', /^(?:i work|i['’]m working|i am working) (at|for) (.+)$/iu),
   fact('age', 'Is {} years old', /^i(?:['’]m| am) (\d{1,3}) years old$/iu),
   fact(
     'age',
@@ -50,7 +50,7 @@ export const FACT_PATTERNS: readonly FactPattern[] = [
   ),
   fact('birthday', 'Has their birthday on {}', /^my birthday(?:['’]s| is)(?: on)? (.+)$/iu),
   fact('allergy:{}', 'Is allergic to {}', /^(?:i['’]m allergic|i am allergic|i have an allergy) to (.+)$/iu),
-  fact('diet', 'Eats {}', /^i(?:['’]m| am) (?:a )?(vegetarian|vegan)$/iu),
+  fact('diet', 'Is {}', /^i(?:['’]m| am) (?:a )?(vegetarian|vegan)$/iu),
   {
     kind: 'relationship',
     topic: 'relation:{1}:{}',
@@ -68,5 +68,6 @@ export const FACT_PATTERNS: readonly FactPattern[] = [
     'Likes {}',
     /^i (?:really |also |absolutely |just )?(?:like|love|enjoy|adore) (.+)$/iu,
   ),
+  preference('taste:{}', 'Dislikes {}', /^(?:ich (?:mag|esse) keine?n?|ich hasse|je déteste|odio) (.+)$/iu),
   preference('taste:{}', 'Likes {}', /^(?:ich (?:mag|liebe)|j['’](?:aime|adore)|me gustan?) (.+)$/iu),
 ];
