@@ -192,3 +192,16 @@ test('memories take a tenth of the prompt at most, however many there are', asyn
   expect(notes?.content.length).toBeLessThan(((32_768 - 4_096) / 10) * 4 + 500);
   expect(notes?.content.length).toBeGreaterThan(8_000);
 });
+
+test('an answer without memory is better than none: where that cannot be read the persona answers all the same', async () => {
+  await using app = await testApplication();
+  const ctx = await somebody(app);
+  await (await talkTo(ctx, 'noor-haddad')).say('My name is Anna. [[sandbox:tokens=1]]');
+  const query: typeof ctx.db.query = (statement, values) =>
+    statement.name === 'read-memories' ? Promise.reject(new Error('away')) : ctx.db.query(statement, values);
+  const talk = await talkTo({ ...ctx, db: { ...ctx.db, query } }, 'noor-haddad');
+  const echoed = await talk.say(`${ECHO} Who am I?`);
+  expect(echoed).toContain(SAFETY);
+  expect(echoed).toContain('My name is Anna.');
+  expect(echoed).not.toContain('<notes');
+});

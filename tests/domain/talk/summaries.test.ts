@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { deleteTalk } from '#server/domain/talk/index.ts';
+import type { ModelRequest } from '#server/kernel/model.ts';
 import type { Step } from '#tests/simulators/providers/index.ts';
 import { promptOf, smallModels, startTalking, talkTo, type Talking } from '#tests/support/app/index.ts';
 
@@ -6,9 +8,9 @@ const said = (...steps: Step[]) => ({ steps: [...steps, { end: 'stop' as const }
 const LINE = 'the river rose again and again. '.repeat(12);
 
 /** A conversation that is as good as full: what is said next is condensed behind its answer. */
-async function nearlyFull(t: Talking) {
+async function nearlyFull(t: Talking, textModels = t.ctx.textModels) {
   const { ctx } = await t.app.apiKey(t.ctx);
-  const talk = await talkTo(smallModels(ctx, 4_096, 'model-1'), 'noor-haddad');
+  const talk = await talkTo(smallModels({ ...ctx, textModels }, 4_096, 'model-1'), 'noor-haddad');
   for (let turn = 0; turn < 10; turn++) await talk.say(`Number ${turn}: ${LINE}`);
   expect(await t.ctx.db.prisma.conversationSummary.count({ where: { conversationId: talk.talk.id } })).toBe(
     0,
@@ -25,7 +27,7 @@ async function nearlyFull(t: Talking) {
     await talk.say(`More: ${LINE.repeat(4)}`);
     return notes;
   };
-  return { ...talk, summaries, fill };
+  return { ...talk, ctx, summaries, fill };
 }
 
 test('a model writes the summary, told what it covers, and names facts that are remembered with their messages', async () => {
@@ -128,4 +130,46 @@ test('a summary of another branch is told to nobody', async () => {
   const prompt = (talk.prompts.at(-1) ?? []).map(({ content }) => content).join('\n');
   expect(prompt).not.toContain('Notes of one branch.');
   expect(prompt).toContain('Number 0:');
+});
+
+test('a conversation that is deleted while its summary is being written leaves nothing behind', async () => {
+  await using t = await startTalking();
+  const asked = Promise.withResolvers<void>();
+  const gate = Promise.withResolvers<void>();
+  async function* held(request: ModelRequest) {
+    if (request.messages[0]?.content.startsWith('You keep the notes')) {
+      asked.resolve();
+      await gate.promise;
+    }
+    yield* t.ctx.textModels.stream(request);
+  }
+  const talk = await nearlyFull(t, { stream: held });
+  const filling = talk.fill(said({ text: 'Late notes.\n\nFACTS\n- [1] Fears floods' }));
+  await asked.promise;
+  await deleteTalk(talk.ctx, talk.talk.uuid);
+  gate.resolve();
+  await filling;
+  expect(await talk.summaries()).toEqual([]);
+  expect(await t.ctx.db.prisma.memory.count({ where: { userId: t.user.userId } })).toBe(0);
+});
+
+test('an answer waits for no summary: the next question is answered while it is being written', async () => {
+  await using t = await startTalking();
+  const gate = Promise.withResolvers<void>();
+  async function* held(request: ModelRequest) {
+    if (request.messages[0]?.content.startsWith('You keep the notes')) await gate.promise;
+    yield* t.ctx.textModels.stream(request);
+  }
+  const talk = await nearlyFull(t, { stream: held });
+  const filling = talk.fill(said({ text: 'Late notes.' }));
+  const answered = () =>
+    t.ctx.db.prisma.message.count({
+      where: { conversationId: talk.talk.id, role: 'assistant', status: 'complete' },
+    });
+  await expect.poll(answered).toBe(11);
+  const next = talk.say('And now?');
+  await expect.poll(answered).toBe(12);
+  gate.resolve();
+  await Promise.all([filling, next]);
+  expect(await talk.summaries()).toHaveLength(1);
 });
