@@ -1,3 +1,4 @@
+export { getAbout, setAbout } from './about.ts';
 export { actAs } from './act-as.ts';
 export { checkPassword, forgetSignInFailures, refuseAfterFailures } from './check-password.ts';
 export { createApiKey } from './create-api-key.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PlainText } from '../plain-text/schema.ts';
 
 const Email = z
   .string()
@@ -21,6 +22,12 @@ export type SignUpInput = z.output<typeof SignUpInput>;
 
 export const SetPlanInput = z.object({ email: Email, plan: z.enum(['free', 'pro', 'scale']) });
 export type SetPlanInput = z.output<typeof SetPlanInput>;
+
+/** Told to every persona before every answer: short. */
+const LONGEST_ABOUT = 1_000;
+
+export const AboutInput = z.object({ text: PlainText.max(LONGEST_ABOUT).overwrite((text) => text.trim()) });
+export type AboutInput = z.input<typeof AboutInput>;
 
 /** What a key may be limited to; a key without scopes may do what its user may. */
 const SCOPES = ['chat', 'metrics', 'act-as'] as const;

@@ -7,7 +7,9 @@ import { isUuid } from '#server/kernel/ids.ts';
 import type { ModelMessage } from '#server/kernel/model.ts';
 import type { Sql, SqlValue, Statement } from '#server/kernel/ports.ts';
 import { composeWithFiles } from './compose-with-files.ts';
-import { composePrompt, usefulCharacters, type HistoryRow, type PromptFrame } from './compose-prompt.ts';
+import { usefulCharacters, type HistoryRow, type PromptFrame } from './compose-prompt.ts';
+import { keepTrack } from './aftermath.ts';
+import { composeTurn } from './compose-turn.ts';
 import { makeLiveTurn, type LiveTurn } from './live-turn.ts';
 import { notFound } from './own-conversation.ts';
 import { runTurn } from './run-turn.ts';
@@ -16,8 +18,8 @@ import { openTurn, openTurnInNewConversation } from './sql-turn.ts';
 import { recallPath, rememberPath, type KnownPath } from './history-cache.ts';
 import { questionTitle } from './question-title.ts';
 import { titleAfter, titleByQuestion } from './title-conversation.ts';
-import type { ConversationSummary } from './view.ts';
-import { type Picture, withPictures } from './with-pictures.ts';
+import type { ConversationSummary, TurnEnd } from './view.ts';
+import type { Picture } from './with-pictures.ts';
 
 /** Where a turn goes: a stored conversation at one of its messages, or a new conversation. */
 export type TurnPlace =
@@ -52,10 +54,27 @@ export type TurnPlan = {
   context?: readonly HistoryRow[];
   /** What the model is told around the conversation; not stored. */
   frame?: PromptFrame;
+  /** The frame with what is known of what was said before; where it fails, the frame alone. */
+  recall?(opened: {
+    conversationId: number;
+    contextTokens: number;
+    history: readonly HistoryRow[];
+  }): Promise<PromptFrame>;
+  /** Told when the turn has ended, whoever waits for it; must not throw. */
+  settled?(turn: SettledTurn): Promise<void>;
   /** What is to be looked at with the conversation's latest messages and the new ones. */
   pictures?(conversationId: number): Promise<readonly Picture[]>;
   /** Stores more in the same transaction, told the conversation's number; if it throws, there is no turn. */
   alongside?(sql: Sql, conversationId: number): Promise<void>;
+};
+
+/** A turn that has ended, with the path down to its answer. */
+export type SettledTurn = {
+  conversationId: number;
+  answerId: string;
+  status: TurnEnd['status'];
+  model: ResolvedModel;
+  path: readonly HistoryRow[];
 };
 
 export type BegunTurn = { live: LiveTurn; conversation: ConversationSummary; model: ResolvedModel };
@@ -98,7 +117,7 @@ export async function beginTurn(ctx: Context, plan: TurnPlan): Promise<BegunTurn
   };
   const messages =
     row.file_count === 0
-      ? composeAlone(plan, row, history, model)
+      ? composeTurn(ctx, { plan, conversationId: row.id, history, contextTokens: model.contextTokens })
       : composeWithFiles(ctx, asking, model.contextTokens);
   const request = {
     route: model.route,
@@ -107,10 +126,19 @@ export async function beginTurn(ctx: Context, plan: TurnPlan): Promise<BegunTurn
     ...(plan.frame === undefined ? {} : { maxTokens: fitting(plan.settings.maxTokens, model) }),
     pace: user.via === 'session' ? ('readable' as const) : ('fast' as const),
   };
-  if (plan.context === undefined)
-    rememberQuestion(ctx, nextName(plan.place, user, row), plan.messages, history, room);
+  const path = [...history, ...rowsBelow(history, plan.messages)];
+  const leafId = plan.messages.at(-1)?.id;
+  // The path down to the question is final now, whatever becomes of the answer.
+  if (plan.context === undefined && leafId !== undefined)
+    rememberPath(ctx, nextName(plan.place, user, row), { leafId, rows: path, room });
   const untitled = row.first && (plan.kind ?? 'chat') === 'chat';
   const ended = runTurn(ctx, live, request, model);
+  const { settled } = plan;
+  if (settled !== undefined)
+    keepTrack(
+      ctx,
+      ended.then(() => settled(settledTurn(live, row.id, model, path))),
+    );
   // A conversation that a file began has the file's name until then.
   if (untitled && plan.place.kind === 'stored') row.title = await titleByQuestion(ctx, row, plan.messages);
   // After the other one: an answer may have ended before its question was made the title.
@@ -121,19 +149,6 @@ export async function beginTurn(ctx: Context, plan: TurnPlan): Promise<BegunTurn
 /** What a persona may say at most, where it does not know which model plays it: half of what that holds. */
 function fitting(maxTokens: number | undefined, { contextTokens }: ResolvedModel): number | undefined {
   return maxTokens === undefined ? undefined : Math.min(maxTokens, Math.floor(contextTokens / 2));
-}
-
-function composeAlone(
-  plan: TurnPlan,
-  row: OpenedRow,
-  history: readonly HistoryRow[],
-  { contextTokens }: ResolvedModel,
-): ModelMessage[] | Promise<ModelMessage[]> {
-  const { messages: fresh, settings, frame, pictures } = plan;
-  const compose = (said: { history: readonly HistoryRow[]; fresh: readonly NewMessage[] }) =>
-    composePrompt(said.history, said.fresh, contextTokens, settings.maxTokens, frame);
-  if (pictures === undefined) return compose({ history, fresh });
-  return pictures(row.id).then((found) => compose(withPictures({ history, fresh }, found)));
 }
 
 async function open(
@@ -169,21 +184,28 @@ function wholeHistory({ history, joined }: OpenedRow, known: KnownPath | null): 
   return [...known.rows, ...read.filter((row) => row.depth > leafDepth)];
 }
 
-/** The path down to the question is final now, whatever becomes of the answer. */
-function rememberQuestion(
-  ctx: Context,
-  place: string,
-  messages: readonly NewMessage[],
-  history: readonly HistoryRow[],
-  room: number,
-): void {
-  const leafId = messages.at(-1)?.id;
-  if (leafId === undefined) return;
+/** New messages as they stand below what was said. */
+function rowsBelow(history: readonly HistoryRow[], messages: readonly ModelMessage[]): HistoryRow[] {
   const above = history.at(-1)?.depth ?? -1;
-  const asked = messages.map(({ role, content }, index): HistoryRow => {
+  return messages.map(({ role, content }, index) => {
     return { depth: above + 1 + index, role, status: 'complete', content };
   });
-  rememberPath(ctx, place, { leafId, rows: [...history, ...asked], room });
+}
+
+function settledTurn(
+  live: LiveTurn,
+  conversationId: number,
+  model: ResolvedModel,
+  path: readonly HistoryRow[],
+): SettledTurn {
+  const answer = { role: 'assistant' as const, content: live.stored.all('text') };
+  return {
+    conversationId,
+    answerId: live.messageId,
+    status: live.end?.status ?? 'interrupted',
+    model,
+    path: [...path, ...rowsBelow(path, [answer])],
+  };
 }
 
 const stillWriting = (): DomainError => new DomainError('conflict', 'This answer is still being written.');

@@ -12,7 +12,12 @@ export type HistoryRow = {
 };
 
 /** What stands around a conversation and is not stored in it: in front of it, and just before its last message. */
-export type PromptFrame = { before: readonly ModelMessage[]; beside: readonly ModelMessage[] };
+export type PromptFrame = {
+  before: readonly ModelMessage[];
+  beside: readonly ModelMessage[];
+  /** The place where the conversation goes on behind the frame, which tells what was above it; 0 if absent. */
+  from?: number;
+};
 
 const NO_FRAME: PromptFrame = { before: [], beside: [] };
 
@@ -29,7 +34,7 @@ export function usefulCharacters(contextTokens: number): number {
 }
 
 /** What a picture takes of a context, at most, with the providers there are. */
-const IMAGE_TOKENS = 1_100;
+export const IMAGE_TOKENS = 1_100;
 /** Room left for the answer where the caller does not say how long it may become. */
 const ANSWER_TOKENS = 1024;
 
@@ -48,10 +53,9 @@ export function composePrompt(
   // An answer that never got a word is nothing to a model, and providers refuse empty messages.
   const said = history.filter(({ content, images }) => content !== '' || images !== undefined);
   const system = said.filter((message) => message.role === 'system');
-  const talk = said.filter((message) => message.role !== 'system');
-  const answerTokens = Math.min(maxTokens ?? ANSWER_TOKENS, contextTokens / 2);
+  const talk = untold(said, frame);
   const before = [...system, ...frame.before];
-  let room = contextTokens - answerTokens - cost(fresh) - cost(before) - cost(frame.beside);
+  let room = roomFor(contextTokens, maxTokens) - cost(fresh) - cost(before) - cost(frame.beside);
   let first = talk.length;
   for (let index = talk.length - 1; index >= 0; index--) {
     const message = talk[index];
@@ -62,9 +66,29 @@ export function composePrompt(
     if (room < 0 && !isQuestion) break;
     first = index;
   }
-  const conversation = [...talk.slice(inStep(talk, first)), ...fresh];
+  const conversation = [...talk.slice(inStep(talk, first, frame.from)), ...fresh];
   const ordered = [...before, ...conversation.slice(0, -1), ...frame.beside, ...conversation.slice(-1)];
   return ordered.map(plainly);
+}
+
+/** How much of a conversation goes into the prompt beside its frame, and how much there is, both in tokens. */
+export function weighHistory(
+  history: readonly HistoryRow[],
+  frame: PromptFrame,
+  contextTokens: number,
+  maxTokens: number | undefined,
+): { room: number; used: number } {
+  const framed = cost(frame.before) + cost(frame.beside);
+  return { room: roomFor(contextTokens, maxTokens) - framed, used: cost(untold(history, frame)) };
+}
+
+/** What a model's context holds besides its answer, in tokens. */
+export function roomFor(contextTokens: number, maxTokens: number | undefined): number {
+  return contextTokens - Math.min(maxTokens ?? ANSWER_TOKENS, contextTokens / 2);
+}
+
+function untold(rows: readonly HistoryRow[], { from = 0 }: PromptFrame): HistoryRow[] {
+  return rows.filter(({ role, depth }) => role !== 'system' && depth >= from);
 }
 
 /** Without what only rows have. */
@@ -78,8 +102,8 @@ function plainly({ role, content, images, hidden }: ModelMessage): ModelMessage 
 }
 
 /** The first message of the window, moved on to the next step when something is left out above it anyway. */
-function inStep(talk: readonly HistoryRow[], first: number): number {
-  const trimmed = first > 0 || (talk[0]?.depth ?? 0) >= STEP;
+function inStep(talk: readonly HistoryRow[], first: number, from = 0): number {
+  const trimmed = first > 0 || (talk[0]?.depth ?? 0) >= from + STEP;
   if (!trimmed || talk.length - first < 2 * STEP) return first;
   const next = talk.findIndex((row, index) => index >= first && row.depth % STEP === 0);
   return next === -1 ? first : next;

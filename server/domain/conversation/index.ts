@@ -1,10 +1,18 @@
+export { endOfAftermath } from './aftermath.ts';
 export { ask } from './ask.ts';
 export { askInSession } from './ask-in-session.ts';
 export { awaitAnswer } from './await-answer.ts';
 export { awaitTitle } from './await-title.ts';
 export { beginBehind } from './begin-behind.ts';
-export { beginTurn, type BegunTurn, type TurnPlace } from './begin-turn.ts';
-export type { HistoryRow } from './compose-prompt.ts';
+export { beginTurn, type BegunTurn, type SettledTurn, type TurnPlace } from './begin-turn.ts';
+export {
+  type HistoryRow,
+  IMAGE_TOKENS,
+  MOST_MESSAGES,
+  type PromptFrame,
+  roomFor,
+  weighHistory,
+} from './compose-prompt.ts';
 export { forgetOrphanedEvents } from './forget-events.ts';
 export { failureOf, gatherTurn } from './gather-turn.ts';
 export { getConversation } from './get-conversation.ts';
@@ -31,5 +39,5 @@ export { stopTurn } from './stop-turn.ts';
 export { switchModel, switchSessionModel } from './switch-model.ts';
 export { BEAT_EVERY_MS, endOfTurns, interruptTurns, tendTurns } from './tend-turns.ts';
 export type * from './view.ts';
-export type { Picture } from './with-pictures.ts';
+export { type Picture, withPictures } from './with-pictures.ts';
 export { PAST_THE_END, watchTurn } from './watch-turn.ts';

@@ -7,6 +7,7 @@ import type { BroughtMedia } from '../file/index.ts';
 import { canChange, composePersona } from '../persona/index.ts';
 import { keepWithMessage, picturesOf } from './media.ts';
 import type { Talk, TalkKind } from './view.ts';
+import { withMemory } from './with-memory.ts';
 
 type Saying = {
   kind: TalkKind;
@@ -33,6 +34,14 @@ export async function say(ctx: Context, saying: Saying): Promise<SessionTurn> {
   return onceByKey(ctx, requestKey, (idOf) => {
     const messageId = idOf('message');
     const assetIds = media.map(({ id }) => id);
+    const frame = composePersona(persona, {
+      userName,
+      greeted: kind === 'influencer',
+      // Ours are for everybody to read.
+      hidden: persona.ownerId !== null && !canChange(ctx.actor, persona),
+    });
+    const question = { id: messageId, content };
+    const pictures = async (id: number) => (kind === 'influencer' ? picturesOf(ctx, id) : []);
     return beginBehind(ctx, talk.id, () => ({
       turnId: idOf('turn'),
       assistantMessageId: idOf('answer'),
@@ -41,14 +50,10 @@ export async function say(ctx: Context, saying: Saying): Promise<SessionTurn> {
       messages: [{ id: messageId, role: 'user', content }],
       model: defaultModel(ctx),
       settings: { temperature: persona.temperature, maxTokens: persona.maxTokens },
-      frame: composePersona(persona, {
-        userName,
-        greeted: kind === 'influencer',
-        // Ours are for everybody to read.
-        hidden: persona.ownerId !== null && !canChange(ctx.actor, persona),
-      }),
-      ...(withPast ? {} : { context: [] }),
-      ...(kind === 'influencer' ? { pictures: (id: number) => picturesOf(ctx, id) } : {}),
+      frame,
+      ...(withPast
+        ? withMemory(ctx, { kind, talk, persona, frame, question, pictures })
+        : { context: [], pictures }),
       ...(assetIds.length === 0
         ? {}
         : {

@@ -20,6 +20,7 @@ import {
   RatePersonaInput,
   UpdatePersonaInput,
 } from '#server/domain/persona/schema.ts';
+import { memoryRouter } from './memory.ts';
 import { call, procedure, router } from '../trpc.ts';
 
 export const personaRouter = router({
@@ -34,4 +35,5 @@ export const personaRouter = router({
   setPortrait: procedure.input(PortraitForm).mutation(call(setPortrait)),
   exportCard: procedure.input(ExportCardInput).query(call(exportCard)),
   rate: procedure.input(RatePersonaInput).mutation(call(ratePersona)),
+  memories: memoryRouter,
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { endOfAftermath } from '#server/domain/conversation/index.ts';
 import { createPersona } from '#server/domain/persona/index.ts';
 import { type OpenApi, openApi } from '#tests/support/http/index.ts';
 
@@ -233,4 +234,18 @@ test('clearing takes along a message that is just being answered', async () => {
   // Nothing is stored that the history does not show, but answers without a word.
   const stored = await prisma.message.count({ where: { ...where, NOT: { content: '', role: 'assistant' } } });
   expect(stored).toBe(total_count);
+});
+
+test('a character remembers what was said in its session, in no other, and not when that is cleared', async () => {
+  await using it = await openApi();
+  const say = async (session_id: string, message: string) => {
+    const { response } = await told(it, { message, session_id });
+    await endOfAftermath(it.app.ports);
+    return response;
+  };
+  await say('one', 'I live in Lyon. [[sandbox:tokens=1]]');
+  expect(await say('one', '[[sandbox:echo]] Where?')).toContain('- Lives in Lyon\n</notes>');
+  expect(await say('two', '[[sandbox:echo]] Where?')).not.toContain('Lyon');
+  await it.api.call('DELETE', history('one'), { token: it.token });
+  expect(await say('one', '[[sandbox:echo]] Where?')).not.toContain('Lyon');
 });

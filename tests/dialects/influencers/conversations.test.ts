@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { endOfAftermath } from '#server/domain/conversation/index.ts';
 import { requireUser } from '#server/kernel/actor.ts';
 import { type OpenApi, openApi } from '#tests/support/http/index.ts';
 
@@ -186,4 +187,20 @@ test.each([
   const refused = await say(it, await begin(it), body);
   expect(refused).toMatchObject({ status: 400, body: { error: 'invalid_input' } });
   expect(JSON.stringify(refused.body)).toContain(field);
+});
+
+test('an influencer remembers what its user said, and nobody does once that conversation is deleted', async () => {
+  await using it = await openApi();
+  const id = await begin(it);
+  const told = async (content: string) => {
+    const { body } = await say(it, id, { content });
+    await endOfAftermath(it.app.ports);
+    return JSON.stringify(body);
+  };
+  await told('I live in Lyon. [[sandbox:tokens=1]]');
+  expect(await told('[[sandbox:echo]] Where?')).toContain('- Lives in Lyon');
+  await ask(it, 'DELETE', `${CONVERSATIONS}/${id}`);
+  const again = await begin(it);
+  expect(again).not.toBe(id);
+  expect(JSON.stringify(await say(it, again, { content: '[[sandbox:echo]] Where?' }))).not.toContain('Lyon');
 });

@@ -1,0 +1,18 @@
+import type { Context } from '#server/kernel/context.ts';
+import { perDatabase } from '#server/kernel/per-database.ts';
+
+/** Work that begins when a turn has ended, known from when that began. It must not throw. */
+export function keepTrack(ctx: Pick<Context, 'db'>, work: Promise<void>): void {
+  const all = aftermathOf(ctx);
+  all.add(work);
+  void work.then(() => all.delete(work));
+}
+
+/** Fulfilled when all turns of this process have ended, and all that follows on them. */
+export async function endOfAftermath(ctx: Pick<Context, 'db'>): Promise<void> {
+  for (const work of aftermathOf(ctx)) await work;
+}
+
+function aftermathOf(ctx: Pick<Context, 'db'>): Set<Promise<void>> {
+  return perDatabase('turns-aftermath', ctx.db, () => new Set<Promise<void>>());
+}

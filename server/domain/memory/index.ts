@@ -1,0 +1,11 @@
+export { editMemory } from './edit-memory.ts';
+export { extractFacts, type Fact } from './extract-facts.ts';
+export { forget, forgetAll } from './forget.ts';
+export { listMemories } from './list-memories.ts';
+export { noteBlock } from './note-block.ts';
+export { markRecalled, recallMemories } from './recall-memories.ts';
+export { remember } from './remember.ts';
+export { type MemoryPlace, rememberSaid } from './remember-said.ts';
+export { statedFact } from './stated-fact.ts';
+export { switchMemory } from './switch-memory.ts';
+export type * from './view.ts';
