@@ -54,6 +54,8 @@ export type TurnPlan = {
   frame?: PromptFrame;
   /** What is to be looked at with the conversation's latest messages and the new ones. */
   pictures?(conversationId: number): Promise<readonly Picture[]>;
+  /** What the last new message turns out to say, once it was listened to; if that fails, so has the turn. */
+  words?(signal: AbortSignal): Promise<string>;
   /** Stores more in the same transaction, told the conversation's number; if it throws, there is no turn. */
   alongside?(sql: Sql, conversationId: number): Promise<void>;
 };
@@ -90,16 +92,18 @@ export async function beginTurn(ctx: Context, plan: TurnPlan): Promise<BegunTurn
   if (row === undefined) throw await refusal(ctx, plan, user);
   const history = plan.context ?? wholeHistory(row, known);
   const live = makeLiveTurn({ id: plan.turnId, userId: user.userId, messageId: plan.assistantMessageId });
-  const asking = {
-    conversationId: row.id,
-    history,
-    fresh: plan.messages,
-    maxTokens: plan.settings.maxTokens,
-  };
-  const messages =
+  const compose = (fresh: readonly NewMessage[]) =>
     row.file_count === 0
-      ? composeAlone(plan, row, history, model)
-      : composeWithFiles(ctx, asking, model.contextTokens);
+      ? composeAlone({ ...plan, messages: fresh }, row, history, model)
+      : composeWithFiles(
+          ctx,
+          { conversationId: row.id, history, fresh, maxTokens: plan.settings.maxTokens },
+          model.contextTokens,
+        );
+  const messages =
+    plan.words === undefined
+      ? compose(plan.messages)
+      : plan.words(live.abort.signal).then((words) => compose(saying(plan.messages, words)));
   const request = {
     route: model.route,
     messages,
@@ -107,7 +111,8 @@ export async function beginTurn(ctx: Context, plan: TurnPlan): Promise<BegunTurn
     ...(plan.frame === undefined ? {} : { maxTokens: fitting(plan.settings.maxTokens, model) }),
     pace: user.via === 'session' ? ('readable' as const) : ('fast' as const),
   };
-  if (plan.context === undefined)
+  // What is still being listened to is read from the database the next time.
+  if (plan.context === undefined && plan.words === undefined)
     rememberQuestion(ctx, nextName(plan.place, user, row), plan.messages, history, room);
   const untitled = row.first && (plan.kind ?? 'chat') === 'chat';
   const ended = runTurn(ctx, live, request, model);
@@ -116,6 +121,13 @@ export async function beginTurn(ctx: Context, plan: TurnPlan): Promise<BegunTurn
   // After the other one: an answer may have ended before its question was made the title.
   if (untitled) void ended.then(() => titleAfter(ctx, live, row, model.route, plan.messages));
   return { live, conversation: summaryOf(row, model.alias), model };
+}
+
+/** The messages with these words as what the last one says. */
+function saying(messages: readonly NewMessage[], words: string): NewMessage[] {
+  return messages.map((message, index) =>
+    index === messages.length - 1 ? { ...message, content: words } : message,
+  );
 }
 
 /** What a persona may say at most, where it does not know which model plays it: half of what that holds. */

@@ -4,6 +4,7 @@ export { awaitAnswer } from './await-answer.ts';
 export { awaitTitle } from './await-title.ts';
 export { beginBehind } from './begin-behind.ts';
 export { beginTurn, type BegunTurn, type TurnPlace } from './begin-turn.ts';
+export { createTextCleaner } from './clean-text.ts';
 export type { HistoryRow } from './compose-prompt.ts';
 export { forgetOrphanedEvents } from './forget-events.ts';
 export { failureOf, gatherTurn } from './gather-turn.ts';

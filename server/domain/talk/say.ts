@@ -5,6 +5,7 @@ import { defaultModel } from '../catalogue/index.ts';
 import { beginBehind, onceByKey, type SessionTurn } from '../conversation/index.ts';
 import type { BroughtMedia } from '../file/index.ts';
 import { canChange, composePersona } from '../persona/index.ts';
+import { hearWords } from './hear-words.ts';
 import { keepWithMessage, picturesOf } from './media.ts';
 import type { Talk, TalkKind } from './view.ts';
 
@@ -12,8 +13,9 @@ type Saying = {
   kind: TalkKind;
   talk: Pick<Talk, 'id'>;
   persona: Persona;
+  /** What they write; with a sound, what is said in it takes its place. */
   content: string;
-  /** Their pictures and sounds, in order. */
+  /** Their pictures, or one sound, in order. */
   media?: readonly BroughtMedia[];
   /** What the user is called. */
   userName: string | null;
@@ -25,7 +27,8 @@ type Saying = {
 
 /**
  * Says something to a persona, which then answers in character. While it still answers the message before, this one
- * waits for that. The turn belongs to the server. Errors as begin-turn's, and `conflict` while the turn of the same
+ * waits for that. The turn belongs to the server, and so does listening to a sound: what that fails with, the turn fails
+ * with, and the message stays. Errors as begin-turn's, and `conflict` while the turn of the same
  * `requestKey` is being answered.
  */
 export async function say(ctx: Context, saying: Saying): Promise<SessionTurn> {
@@ -33,6 +36,7 @@ export async function say(ctx: Context, saying: Saying): Promise<SessionTurn> {
   return onceByKey(ctx, requestKey, (idOf) => {
     const messageId = idOf('message');
     const assetIds = media.map(({ id }) => id);
+    const sound = media.find(({ kind: what }) => what === 'audio');
     return beginBehind(ctx, talk.id, () => ({
       turnId: idOf('turn'),
       assistantMessageId: idOf('answer'),
@@ -49,6 +53,9 @@ export async function say(ctx: Context, saying: Saying): Promise<SessionTurn> {
       }),
       ...(withPast ? {} : { context: [] }),
       ...(kind === 'influencer' ? { pictures: (id: number) => picturesOf(ctx, id) } : {}),
+      ...(sound === undefined
+        ? {}
+        : { words: (signal: AbortSignal) => hearWords(ctx, { messageId, sound, signal }) }),
       ...(assetIds.length === 0
         ? {}
         : {
