@@ -65,8 +65,13 @@ export const SendMessageBody = z
     message_type: z.enum(['text', 'multimodal', 'image', 'audio']).default('text').meta({ example: 'text' }),
     content: absent(z.string().max(LONGEST_MESSAGE)).meta({ example: 'Where should I travel in May?' }),
     media_urls: absent(z.array(z.string().min(1).max(2_000)).max(MOST_IMAGES)),
-    audio_url: absent(z.string().min(1).max(2_000)),
-    audio_duration_seconds: absent(z.number().min(0).max(86_400)),
+    audio_url: absent(z.string().min(1).max(2_000)).meta({
+      description: 'Of an `audio` message: an upload of yours, by key or address, or a public https address.',
+      example: 'YOUR_UUID/audio/0199c8a2.mp3',
+    }),
+    audio_duration_seconds: absent(z.number().min(0).max(86_400)).meta({
+      description: 'Not needed: the sound itself is measured.',
+    }),
   })
   .superRefine((body, context) => {
     const missing = missingIn(body);

@@ -64,6 +64,8 @@ export type TurnPlan = {
   settled?(turn: SettledTurn): Promise<void>;
   /** What is to be looked at with the conversation's latest messages and the new ones. */
   pictures?(conversationId: number): Promise<readonly Picture[]>;
+  /** What the last new message turns out to say, once it was listened to; if that fails, so has the turn. */
+  words?(signal: AbortSignal): Promise<string>;
   /** Stores more in the same transaction, told the conversation's number; if it throws, there is no turn. */
   alongside?(sql: Sql, conversationId: number): Promise<void>;
 };
@@ -109,16 +111,27 @@ export async function beginTurn(ctx: Context, plan: TurnPlan): Promise<BegunTurn
   if (row === undefined) throw await refusal(ctx, plan, user);
   const history = plan.context ?? wholeHistory(row, known);
   const live = makeLiveTurn({ id: plan.turnId, userId: user.userId, messageId: plan.assistantMessageId });
-  const asking = {
-    conversationId: row.id,
-    history,
-    fresh: plan.messages,
-    maxTokens: plan.settings.maxTokens,
-  };
-  const messages =
+  const compose = (fresh: readonly NewMessage[]) =>
     row.file_count === 0
-      ? composeTurn(ctx, { plan, conversationId: row.id, history, contextTokens: model.contextTokens })
-      : composeWithFiles(ctx, asking, model.contextTokens);
+      ? composeTurn(ctx, {
+          plan: { ...plan, messages: fresh },
+          conversationId: row.id,
+          history,
+          contextTokens: model.contextTokens,
+        })
+      : composeWithFiles(
+          ctx,
+          { conversationId: row.id, history, fresh, maxTokens: plan.settings.maxTokens },
+          model.contextTokens,
+        );
+  let said = plan.messages;
+  const messages =
+    plan.words === undefined
+      ? compose(plan.messages)
+      : plan.words(live.abort.signal).then((words) => {
+          said = saying(plan.messages, words);
+          return compose(said);
+        });
   const request = {
     route: model.route,
     messages,
@@ -126,24 +139,35 @@ export async function beginTurn(ctx: Context, plan: TurnPlan): Promise<BegunTurn
     ...(plan.frame === undefined ? {} : { maxTokens: fitting(plan.settings.maxTokens, model) }),
     pace: user.via === 'session' ? ('readable' as const) : ('fast' as const),
   };
-  const path = [...history, ...rowsBelow(history, plan.messages)];
   const leafId = plan.messages.at(-1)?.id;
-  // The path down to the question is final now, whatever becomes of the answer.
-  if (plan.context === undefined && leafId !== undefined)
-    rememberPath(ctx, nextName(plan.place, user, row), { leafId, rows: path, room });
+  // The path down to the question is final now, whatever becomes of the answer; but what is still being listened to is read
+  // from the database the next time.
+  if (plan.context === undefined && plan.words === undefined && leafId !== undefined)
+    rememberPath(ctx, nextName(plan.place, user, row), {
+      leafId,
+      rows: [...history, ...rowsBelow(history, plan.messages)],
+      room,
+    });
   const untitled = row.first && (plan.kind ?? 'chat') === 'chat';
   const ended = runTurn(ctx, live, request, model);
   const { settled } = plan;
   if (settled !== undefined)
     keepTrack(
       ctx,
-      ended.then(() => settled(settledTurn(live, row.id, model, path))),
+      ended.then(() => settled(settledTurn(live, row.id, model, [...history, ...rowsBelow(history, said)]))),
     );
   // A conversation that a file began has the file's name until then.
   if (untitled && plan.place.kind === 'stored') row.title = await titleByQuestion(ctx, row, plan.messages);
   // After the other one: an answer may have ended before its question was made the title.
   if (untitled) void ended.then(() => titleAfter(ctx, live, row, model.route, plan.messages));
   return { live, conversation: summaryOf(row, model.alias), model };
+}
+
+/** The messages with these words as what the last one says. */
+function saying(messages: readonly NewMessage[], words: string): NewMessage[] {
+  return messages.map((message, index) =>
+    index === messages.length - 1 ? { ...message, content: words } : message,
+  );
 }
 
 /** What a persona may say at most, where it does not know which model plays it: half of what that holds. */

@@ -5,6 +5,7 @@ export { awaitAnswer } from './await-answer.ts';
 export { awaitTitle } from './await-title.ts';
 export { beginBehind } from './begin-behind.ts';
 export { beginTurn, type BegunTurn, type SettledTurn, type TurnPlace } from './begin-turn.ts';
+export { createTextCleaner } from './clean-text.ts';
 export {
   type HistoryRow,
   IMAGE_TOKENS,

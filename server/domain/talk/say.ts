@@ -5,6 +5,7 @@ import { defaultModel } from '../catalogue/index.ts';
 import { beginBehind, onceByKey, type SessionTurn } from '../conversation/index.ts';
 import type { BroughtMedia } from '../file/index.ts';
 import { canChange, composePersona } from '../persona/index.ts';
+import { hearWords } from './hear-words.ts';
 import { keepWithMessage, picturesOf } from './media.ts';
 import type { Talk, TalkKind } from './view.ts';
 import { withMemory } from './with-memory.ts';
@@ -13,8 +14,9 @@ type Saying = {
   kind: TalkKind;
   talk: Pick<Talk, 'id'>;
   persona: Persona;
+  /** What they write; with a sound, what is said in it takes its place. */
   content: string;
-  /** Their pictures and sounds, in order. */
+  /** Their pictures, or one sound, in order. */
   media?: readonly BroughtMedia[];
   /** What the user is called. */
   userName: string | null;
@@ -26,7 +28,8 @@ type Saying = {
 
 /**
  * Says something to a persona, which then answers in character. While it still answers the message before, this one
- * waits for that. The turn belongs to the server. Errors as begin-turn's, and `conflict` while the turn of the same
+ * waits for that. The turn belongs to the server, and so does listening to a sound: what that fails with, the turn fails
+ * with, and the message stays. Errors as begin-turn's, and `conflict` while the turn of the same
  * `requestKey` is being answered.
  */
 export async function say(ctx: Context, saying: Saying): Promise<SessionTurn> {
@@ -42,6 +45,12 @@ export async function say(ctx: Context, saying: Saying): Promise<SessionTurn> {
     });
     const question = { id: messageId, content };
     const pictures = async (id: number) => (kind === 'influencer' ? picturesOf(ctx, id) : []);
+    const sound = media.find(({ kind: what }) => what === 'audio');
+    // What is heard is what was asked: memory goes by it as well.
+    const hear = async (heard: BroughtMedia, signal: AbortSignal) => {
+      question.content = await hearWords(ctx, { messageId, sound: heard, signal });
+      return question.content;
+    };
     return beginBehind(ctx, talk.id, () => ({
       turnId: idOf('turn'),
       assistantMessageId: idOf('answer'),
@@ -54,6 +63,7 @@ export async function say(ctx: Context, saying: Saying): Promise<SessionTurn> {
       ...(withPast
         ? withMemory(ctx, { kind, talk, persona, frame, question, pictures })
         : { context: [], pictures }),
+      ...(sound === undefined ? {} : { words: (signal: AbortSignal) => hear(sound, signal) }),
       ...(assetIds.length === 0
         ? {}
         : {

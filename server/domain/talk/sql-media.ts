@@ -26,3 +26,9 @@ FROM message_media mm JOIN messages m ON m.id = mm.message_id
 JOIN assets a ON a.id = mm.asset_id AND a.kind = 'image' AND a.deleted_at IS NULL
 WHERE mm.conversation_id = $1 ORDER BY m.depth DESC, mm.position LIMIT $2`,
 };
+
+/** Message $1 says $2, as $3 heard it; $4: on this machine. */
+export const writeDown: Statement = {
+  name: 'write-down-message',
+  text: `UPDATE messages SET content = $2, model = $3, sandbox = $4 WHERE id = $1 AND role = 'user'`,
+};

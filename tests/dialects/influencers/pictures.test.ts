@@ -1,34 +1,13 @@
 import { expect, test } from 'vitest';
-import { z } from 'zod';
-import { type OpenApi, openApi } from '#tests/support/http/index.ts';
+import { openApi } from '#tests/support/http/index.ts';
 import { ownImageOf } from '#tests/support/media/index.ts';
+import { beginTalk } from './begin-talk.ts';
 
 const CONVERSATIONS = '/api/v1/chat/conversations';
-const Exchange = z.object({
-  user_message: z.object({ content: z.string(), message_type: z.string(), media_urls: z.array(z.string()) }),
-  assistant_message: z.object({ content: z.string() }),
-});
-
-async function begin(it: OpenApi) {
-  const body = { influencer_id: 'noor-haddad' };
-  const made = await it.api.call('POST', CONVERSATIONS, { token: it.token, body });
-  const { id } = z.object({ id: z.uuid() }).parse(await made.json());
-  const path = `${CONVERSATIONS}/${id}/messages`;
-  return {
-    id,
-    path,
-    say: (message: object) => it.api.call('POST', path, { token: it.token, body: message }),
-    async told(message: object) {
-      const response = await it.api.call('POST', path, { token: it.token, body: message });
-      expect(response.status).toBe(201);
-      return Exchange.parse(await response.json());
-    },
-  };
-}
 
 test('a picture goes to the model as it is, and with later questions too', async () => {
   await using it = await openApi();
-  const talk = await begin(it);
+  const talk = await beginTalk(it);
   const { key } = await ownImageOf(it.user.ctx);
   const first = await talk.told({
     message_type: 'multimodal',
@@ -54,7 +33,7 @@ test('a picture goes to the model as it is, and with later questions too', async
 
 test('a picture alone is a message, and its words are none', async () => {
   await using it = await openApi();
-  const talk = await begin(it);
+  const talk = await beginTalk(it);
   const { key } = await ownImageOf(it.user.ctx);
   const { user_message } = await talk.told({ message_type: 'image', content: 'ignored', media_urls: [key] });
   expect(user_message).toMatchObject({
@@ -66,7 +45,7 @@ test('a picture alone is a message, and its words are none', async () => {
 
 test('what a deleted conversation showed waits for nobody any more', async () => {
   await using it = await openApi();
-  const talk = await begin(it);
+  const talk = await beginTalk(it);
   const { key } = await ownImageOf(it.user.ctx);
   const { asset, upload } = it.app.ports.db.prisma;
   const { id } = await asset.findUniqueOrThrow({ where: { key } });
@@ -86,7 +65,7 @@ test.each([
   ['plain http', 'http://example.com/x.png'],
 ])('%s is refused before anything is stored', async (_, link) => {
   await using it = await openApi();
-  const talk = await begin(it);
+  const talk = await beginTalk(it);
   const refused = await talk.say({ message_type: 'image', media_urls: [link] });
   expect(refused.status).toBe(400);
   expect(await refused.json()).toMatchObject({ error: 'invalid_input' });
@@ -96,15 +75,8 @@ test.each([
 
 test('another user’s picture is as unknown as none', async () => {
   await using it = await openApi();
-  const talk = await begin(it);
+  const talk = await beginTalk(it);
   const stranger = await it.app.newUser();
   const { key } = await ownImageOf(stranger.ctx);
   expect((await talk.say({ message_type: 'image', media_urls: [key] })).status).toBe(400);
-});
-
-test('a voice message is refused as what is not offered yet, and nothing is stored', async () => {
-  await using it = await openApi();
-  const talk = await begin(it);
-  const refused = await talk.say({ message_type: 'audio', audio_url: 'https://example.com/audio.mp3' });
-  expect([refused.status, await refused.json()]).toMatchObject([503, { error: 'unavailable' }]);
 });

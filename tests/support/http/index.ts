@@ -6,6 +6,7 @@ export { signToken } from './sign-token.ts';
 export { readEvents, type ReadEvent } from './read-events.ts';
 export { type OpenApi, openApi } from './open-api.ts';
 export { scriptedModels } from './scripted-models.ts';
+export { scriptedTranscriber } from './scripted-transcriber.ts';
 export { readWhole } from './read-whole.ts';
 export { runCurl } from './run-curl.ts';
 export { type PrintedBlock, printedBlocks, printedText } from './printed-blocks.ts';

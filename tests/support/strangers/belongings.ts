@@ -31,6 +31,7 @@ export async function makeBelongings(it: OpenApi) {
   const talk = await send(it, '/api/v1/chat/conversations', { influencer_id: persona.id });
   const talkId = z.object({ id: z.string() }).parse(talk).id;
   await send(it, `/api/v1/chat/conversations/${talkId}/messages`, { content: SECRET });
+  const memory = await page.persona.memories.remember({ personaId: persona.id, text: SECRET });
   const uploaded = Uploaded.parse(await send(it, '/api/v1/media/upload', await picture()));
   const order = { kind: 'image', model: 'auto', prompt: SECRET, project: SECRET } as const;
   const made = await untilEnded({ app: it.app, ctx: it.user.ctx }, await page.generation.create(order));
@@ -56,6 +57,7 @@ export async function makeBelongings(it: OpenApi) {
     sessionName: 'their-session',
     requestKey: 'their-request',
     talkId,
+    memoryId: memory.memoryId,
     uploadPath: uploaded.url.split('?')[0] ?? '',
     generationId: made.id,
     imageKey: made.asset?.key ?? '',

@@ -32,6 +32,8 @@ const question = () => ({
 /** What can be asked of every procedure; what deletes comes last, and brings back at once where it can. */
 export const PROCEDURE_ROWS: Record<string, ProcedureRow[]> = {
   'account.me': varying(),
+  'account.about': varying(),
+  'account.setAbout': varying(() => ({ text: 'I like tea' })),
   'account.signUp': [strange(() => ({ email: 'no', password: '' }))],
   'apiKey.list': varying(),
   'apiKey.create': varying(() => ({ name: 'Mine', mode: 'test' })),
@@ -100,6 +102,10 @@ export const PROCEDURE_ROWS: Record<string, ProcedureRow[]> = {
   'persona.exportCard': rows(({ personaId }) => ({ persona: personaId, format: 'json-v3' })),
   'persona.setPortrait': [strange(({ personaId }) => pdfForm({ persona: personaId }))],
   'persona.rate': rows(({ personaId }) => ({ persona: personaId, stars: 1 })),
+  'persona.memories.list': rows(({ personaId }) => ({ personaId })),
+  'persona.memories.remember': rows(({ personaId }) => ({ personaId, text: 'Tea' })),
+  'persona.memories.edit': rows(({ memoryId }) => ({ memoryId, text: SECRET })),
+  'persona.memories.switch': rows(({ personaId }) => ({ personaId, enabled: true })),
   'project.list': rows(() => undefined),
   'project.rename': rows(({ projectId }) => ({ projectId, name: SECRET })),
   'project.archive': rows(({ projectId }) => ({ projectId, archived: true })),
@@ -125,6 +131,8 @@ export const PROCEDURE_ROWS: Record<string, ProcedureRow[]> = {
   'copy.restore': rows(tab),
   'prompt.remove': rows(prompt),
   'prompt.restore': rows(prompt),
+  'persona.memories.forget': rows(({ memoryId }) => ({ memoryId })),
+  'persona.memories.forgetAll': rows(({ personaId }) => ({ personaId })),
   'talk.end': rows(persona),
   'persona.remove': rows(persona),
   'file.withdraw': rows(({ uploadId }) => ({ uploadId })),

@@ -6,7 +6,7 @@ import { ownTalk, readExchange, say, withMedia } from '#server/domain/talk/index
 import { defineEndpoint } from '#server/http/endpoint.ts';
 import { jsonAnswer } from '#server/http/exchange.ts';
 import { provenance } from '#server/http/provenance.ts';
-import { DomainError } from '#server/kernel/errors.ts';
+import { DomainError, type ErrorCode } from '#server/kernel/errors.ts';
 import { toDomainError } from '#server/kernel/to-domain-error.ts';
 import { influencers } from '../dialect.ts';
 import { presentMessage } from '../present.ts';
@@ -19,7 +19,7 @@ export const sendMessage = defineEndpoint({
   path: '/api/v1/chat/conversations/{conversation_id}/messages',
   summary: 'Say something to an influencer and get the answer',
   description:
-    'Your message is stored even when the model fails: the refusal then has it in `details.user_message`. Messages to one conversation are answered in order.',
+    'A voice message is listened to first: what was said in it becomes its `content`, and that is answered. Your message is stored even when the model fails, or nobody is heard in it: the refusal then has it in `details.user_message`. Messages to one conversation are answered in order.',
   policy: { auth: 'required', scope: 'chat', idempotent: true },
   params: ConversationParams,
   body: SendMessageBody,
@@ -30,10 +30,10 @@ export const sendMessage = defineEndpoint({
     const talk = await ownTalk(ctx, 'influencer', params.conversation_id);
     if (talk.personaId === null) throw new DomainError('not_found', 'This influencer is not there any more');
     const persona = await visiblePersona(ctx, talk.personaId);
-    const { content, links } = readBody(body);
+    const { content, links, kind } = readBody(body);
     const media: BroughtMedia[] = [];
     // One after the other: ten large pictures at once would be much to hold.
-    for (const link of links) media.push(await bringMedia(ctx, { link, kind: 'image' }));
+    for (const link of links) media.push(await bringMedia(ctx, { link, kind }));
     const turn = await say(ctx, {
       kind: 'influencer',
       talk,
@@ -54,25 +54,28 @@ export const sendMessage = defineEndpoint({
       (message) => presentMessage(message, talk.uuid),
     );
     if (failure !== null) throw failedAfter(failure, user_message);
-    return jsonAnswer(201, { user_message, assistant_message }, provenance(turn));
+    // Heard by this machine, or answered by it.
+    const sandbox = turn.sandbox || exchange.asked.sandbox;
+    return jsonAnswer(201, { user_message, assistant_message }, provenance({ ...turn, sandbox }));
   },
 });
 
+type Said = { content: string; links: string[]; kind: BroughtMedia['kind'] };
+
 /** What a message of its type consists of; more than that is ignored. */
-function readBody(body: z.output<typeof SendMessageBody>): { content: string; links: string[] } {
-  const { message_type: type, content = '', media_urls: links = [] } = body;
-  if (type === 'audio')
-    throw new DomainError(
-      'unavailable',
-      'Voice messages are not understood here yet: send what was said as text.',
-    );
-  if (type === 'text') return { content, links: [] };
-  return { content: type === 'image' ? '' : content, links };
+function readBody(body: z.output<typeof SendMessageBody>): Said {
+  const { message_type: type, content = '', media_urls: links = [], audio_url: sound = '' } = body;
+  if (type === 'audio') return { content: '', links: [sound], kind: 'audio' };
+  if (type === 'text') return { content, links: [], kind: 'image' };
+  return { content: type === 'image' ? '' : content, links, kind: 'image' };
 }
 
-/** Whatever the model failed with is one status here; only what it will not answer is the asker's to change. */
+/** What is the asker's to change: what no model answers, and a recording in which nobody is heard. */
+const TO_CHANGE: readonly ErrorCode[] = ['content_refused', 'invalid_input'];
+
+/** Whatever else the model failed with is one status here. */
 function failedAfter(failure: DomainError, userMessage: unknown): DomainError {
-  const code = failure.code === 'content_refused' ? 'content_refused' : 'unavailable';
+  const code = TO_CHANGE.includes(failure.code) ? failure.code : 'unavailable';
   return new DomainError(code, failure.message, {
     details: { user_message: userMessage },
     retryAfterSeconds: failure.retryAfterSeconds,
