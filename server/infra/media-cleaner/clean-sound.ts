@@ -1,17 +1,12 @@
 import {
   BufferSource,
-  BufferTarget,
-  EncodedAudioPacketSource,
-  EncodedPacketSink,
   Input,
-  type InputAudioTrack,
   MP3,
   MP4,
   Mp3OutputFormat,
   Mp4OutputFormat,
   OGG,
   OggOutputFormat,
-  Output,
   type OutputFormat,
   QTFF,
   WAVE,
@@ -21,6 +16,7 @@ import {
 } from 'mediabunny';
 import type { CleanerRefusal, CleanMedia } from '#server/kernel/media-cleaner.ts';
 import { measureTimed } from '../inspector/timed-media.ts';
+import { rewriteTrack } from './rewrite-track.ts';
 import { sourceOf } from './source-of.ts';
 
 type Container = { mediaType: string; format(): OutputFormat };
@@ -64,30 +60,10 @@ export async function cleanSound(bytes: Uint8Array, mediaType: string): Promise<
   const format = container.format();
   const codec = await track.getCodec();
   if (codec === null || !format.getSupportedAudioCodecs().includes(codec)) return refused('codec');
-  const written = await rewrite(track, new EncodedAudioPacketSource(codec), format).catch(() => null);
+  const written = await rewriteTrack(track, codec, format).catch(() => null);
   if (written === null) return refused('damaged');
   const facts = await measureTimed(sourceOf(written), container.mediaType);
   return { kind: 'clean', mediaType: container.mediaType, bytes: written, facts, preview: null };
-}
-
-async function rewrite(
-  track: InputAudioTrack,
-  source: EncodedAudioPacketSource,
-  format: OutputFormat,
-): Promise<Uint8Array> {
-  const decoderConfig = await track.getDecoderConfig();
-  if (decoderConfig === null) throw new Error('The track does not say how it is decoded.');
-  const target = new BufferTarget();
-  const output = new Output({ format, target });
-  output.addAudioTrack(source);
-  await output.start();
-  // What encoders put in front of the sound has times below zero, which not every container can tell.
-  const begin = Math.min(0, await track.getFirstTimestamp());
-  for await (const packet of new EncodedPacketSink(track).packets())
-    await source.add(packet.clone({ timestamp: packet.timestamp - begin }), { decoderConfig });
-  await output.finalize();
-  if (target.buffer === null) throw new Error('The muxer wrote nothing.');
-  return new Uint8Array(target.buffer);
 }
 
 function refused(reason: 'other' | 'codec' | 'damaged'): CleanerRefusal {

@@ -2,6 +2,7 @@ import { buffer } from 'node:stream/consumers';
 import { DomainError } from '#server/kernel/errors.ts';
 import type { ModelMessage, TextModels } from '#server/kernel/model.ts';
 import type { Recording } from '#server/kernel/transcription.ts';
+import { rewrapForGemini } from './rewrap.ts';
 
 /** Gemini refuses requests of 20 MB, and a sound grows by a third on the way. */
 const MOST_BYTES = 14_000_000;
@@ -22,8 +23,8 @@ export async function askGemini(
   signal: AbortSignal,
 ): Promise<string> {
   if (source.bytes > MOST_BYTES) throw tooLarge();
-  const bytes = await buffer(await source.read());
-  const heard: ModelMessage = { role: 'user', content: '', sounds: [{ mediaType: known(mediaType), bytes }] };
+  const sound = await rewrapForGemini({ mediaType, bytes: await buffer(await source.read()) });
+  const heard: ModelMessage = { role: 'user', content: '', sounds: [sound] };
   const route = { provider: 'gemini' as const, upstreamId };
   let text = '';
   for await (const event of textModels.stream({
@@ -35,11 +36,6 @@ export async function askGemini(
   }))
     if (event.type === 'text-delta') text += event.text;
   return text.trim() === NOTHING ? '' : text.trim();
-}
-
-/** Google's name for it. */
-function known(mediaType: string): string {
-  return mediaType === 'audio/mpeg' ? 'audio/mp3' : mediaType;
 }
 
 function tooLarge(): DomainError {

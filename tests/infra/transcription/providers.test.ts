@@ -1,13 +1,18 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { ALL_FORMATS, BufferSource, Input } from 'mediabunny';
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import {
   formOf,
   startTranscriptionSimulator,
   type TranscriptionSimulator,
 } from '#tests/simulators/media/transcription-simulator.ts';
 import { findRefusingOrigin, startProviderSimulator } from '#tests/simulators/providers/index.ts';
-import { makeWav, sourceOf } from '#tests/support/media/index.ts';
+import { makeTagged, makeWav, sourceOf } from '#tests/support/media/index.ts';
 import { ask, recordingOf, refusalOf } from './ask.ts';
 
+const RECORDED = path.join(import.meta.dirname, 'recogniser/fixtures');
 const openAiAt = (baseUrl: string) => ({ OPENAI_API_KEY: 'sk-openai-1', OPENAI_BASE_URL: baseUrl });
 const geminiAt = (baseUrl: string) => ({ GEMINI_API_KEY: 'gemini-1', GEMINI_BASE_URL: baseUrl });
 
@@ -66,6 +71,33 @@ test('Gemini is sent the sound within the question, and that what is said there 
     ],
     generationConfig: { temperature: 0 },
   });
+});
+
+test.each([
+  ['audio/webm', 'recorded-by-chromium.webm', 'audio/ogg', 'OggS'],
+  ['audio/mp4', null, 'audio/aac', '\xff\xf1'],
+])('Gemini is sent %s as what it documents, and none of it is lost', async (mediaType, file, as, begins) => {
+  await using provider = await startProviderSimulator();
+  provider.answer({ steps: [{ text: 'Good evening.' }, { end: 'stop' }] });
+  const bytes = file === null ? await makeTagged('m4a') : await readFile(path.join(RECORDED, file));
+  await ask({ env: geminiAt(provider.baseUrls.gemini), recording: recordingOf(bytes, mediaType) });
+  const Sent = z.object({
+    contents: z.tuple([
+      z.object({
+        parts: z.tuple([z.object({ inlineData: z.object({ mimeType: z.string(), data: z.base64() }) })]),
+      }),
+    ]),
+  });
+  const { inlineData } = Sent.parse(provider.requests[0]?.body).contents[0].parts[0];
+  const sent = Buffer.from(inlineData.data, 'base64');
+  expect([inlineData.mimeType, sent.toString('latin1', 0, begins.length)]).toEqual([as, begins]);
+  const lengths = [bytes, sent].map(async (sound) => {
+    using input = new Input({ formats: ALL_FORMATS, source: new BufferSource(sound) });
+    return await input.computeDuration();
+  });
+  const [before = 0, after = 0] = await Promise.all(lengths);
+  // Containers round where Opus begins.
+  expect(Math.abs(before - after)).toBeLessThan(0.1);
 });
 
 test('where Gemini hears nobody speak, there are no words', async () => {

@@ -3,8 +3,10 @@ import { readFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
+import { cleanMedia } from '#server/infra/media-cleaner/clean-media.ts';
 import { speak } from '#server/infra/sandbox-media/voices/speak.ts';
 import { createRecogniser } from '#server/infra/transcription/recogniser/create-recogniser.ts';
+import { rewrapForGemini } from '#server/infra/transcription/rewrap.ts';
 import { makeMp3, makeTagged, makeWav, sourceOf } from '#tests/support/media/index.ts';
 
 // Each recording loads the weights anew; on a busy machine that takes its time.
@@ -57,6 +59,16 @@ test('a long recording is heard to its end, part by part', async () => {
 test('an MP3 is heard like any other sound', async () => {
   const spoken = await readFile('node_modules/@ai-sdk/openai/src/transcription/transcription-test.mp3');
   expect((await wordsHeard(spoken)).slice(0, 3)).toEqual(['hello', 'from', 'the']);
+});
+
+test('what a browser records is heard, also once it was cleaned, and in Ogg', async () => {
+  const recorded = await readFile(path.join(import.meta.dirname, 'fixtures/recorded-by-chromium.webm'));
+  const cleaned = await cleanMedia(recorded, 'video/webm');
+  if (cleaned.kind === 'refused') throw new Error(cleaned.reason);
+  const said = wordsOf('Please tell me about the weather in London.');
+  const ogg = await rewrapForGemini(cleaned);
+  expect(ogg.mediaType).toBe('audio/ogg');
+  for (const bytes of [cleaned.bytes, ogg.bytes]) expect(await wordsHeard(bytes)).toEqual(said);
 });
 
 test.each([

@@ -32,6 +32,7 @@ For models:
 - \`OPENAI_API_KEY\`, \`OPENAI_BASE_URL\`
 - \`GEMINI_API_KEY\`, \`GEMINI_BASE_URL\`
 - \`COMPATIBLE_BASE_URL\`, \`COMPATIBLE_API_KEY\`, \`COMPATIBLE_MODELS\`
+- \`TRANSCRIPTION_MODEL\`, for voice messages
 - \`MODELS_FILE\`
 
 For signing in: \`NEXTAUTH_SECRET\`, \`GITHUB_ID\` with \`GITHUB_SECRET\`, \`GOOGLE_ID\` with \`GOOGLE_SECRET\`; for tokens of your own \`JWT_SECRET_KEY\` and \`JWT_ISSUER\`.
