@@ -9,7 +9,7 @@ import { Dialog } from '#components/ui/dialog.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { rareShapes } from '#components/ui/rare-shapes.tsx';
 import { Menu, MenuItem } from '#components/ui/menu.tsx';
-import { Portrait } from './portrait.tsx';
+import { Portrait } from '../portrait.tsx';
 import { liveRow } from './store/talk.ts';
 import { useTalk } from './talk-context.ts';
 
@@ -19,7 +19,6 @@ export function Header() {
   const { displayName, name, avatarUrl, category } = persona;
   const typing = useCellPart(rows, (all) => liveRow(all) !== null);
   const [ending, setEnding] = useState(false);
-  const profile = `/influencers/${name}`;
   return (
     <header className="flex h-16 shrink-0 items-center gap-2 border-b border-border bg-surface px-2 md:px-4">
       <Link
@@ -32,7 +31,7 @@ export function Header() {
         <Icon name="chevron-left" className="size-5" />
       </Link>
       <Link
-        href={profile}
+        href={`/influencers/${name}`}
         prefetch={false}
         className="flex min-w-0 items-center gap-3 rounded-control py-1 pr-2 hover:bg-surface-2"
       >
@@ -49,7 +48,7 @@ export function Header() {
       </Link>
       <span className="ml-auto">
         <Menu label="More about this conversation" align="end">
-          <MenuItem icon={rareShapes.user} onSelect={() => window.location.assign(profile)}>
+          <MenuItem icon={rareShapes.user} onSelect={() => window.location.assign(`/influencers/${name}`)}>
             Profile
           </MenuItem>
           <MenuItem icon="trash" danger onSelect={() => setEnding(true)}>

@@ -12,4 +12,6 @@ export { ratePersona } from './rate-persona.ts';
 export { getPersonaName, readPersonasToday } from './read-personas-today.ts';
 export { removePersona } from './remove-persona.ts';
 export { updatePersona } from './update-persona.ts';
+export { viewGallery } from './view-gallery.ts';
+export { viewProfile } from './view-profile.ts';
 export type * from './view.ts';

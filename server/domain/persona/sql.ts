@@ -10,6 +10,24 @@ SELECT (SELECT count(*)::int FROM conversations
 FROM persona_ratings WHERE persona_id = $1::uuid`,
 };
 
+/** The same of the personas $1. */
+export const figuresOfAll: Statement = {
+  name: 'figures-of-all',
+  text: `
+SELECT p.id, (SELECT count(*)::int FROM conversations c
+    WHERE c.persona_id = p.id AND c.active_leaf_id IS NOT NULL AND c.deleted_at IS NULL) AS conversations,
+  r."averageRating", r.ratings
+FROM unnest($1::uuid[]) AS p(id), LATERAL (
+  SELECT avg(stars)::float8 AS "averageRating", count(*)::int AS ratings FROM persona_ratings WHERE persona_id = p.id
+) r`,
+};
+
+/** The stars that user $2 gave persona $1. */
+export const starsOf: Statement = {
+  name: 'stars-of',
+  text: `SELECT stars FROM persona_ratings WHERE persona_id = $1::uuid AND user_id = $2`,
+};
+
 /** $1 persona · $2 user · $3 stars: the last word counts. */
 export const ratePersona: Statement = {
   name: 'rate-persona',

@@ -43,6 +43,12 @@ export type CardPreview = {
   warnings: readonly string[];
 };
 
+/** A persona in the gallery. */
+export type GalleryEntry = Omit<PersonaView, 'secret'> & { figures: PersonaFigures };
+
+/** A persona on its own page. `stars`: the asking user's. */
+export type ProfileView = { persona: PersonaView; figures: PersonaFigures; stars: number | null };
+
 export type CardFile = { fileName: string; mediaType: string; base64: string };
 
 /** Counted from rows. */

@@ -12,11 +12,12 @@ import { SayToInput } from './schema.ts';
  * for no such persona, `invalid_input` for media that are not the user's, and those of begin-turn.
  */
 export async function sayTo(ctx: Context, input: SayToInput): Promise<void> {
-  const { persona: key, messageId, content, media: keys } = SayToInput.parse(input);
+  const { persona: key, messageId, content, media: keys, sound } = SayToInput.parse(input);
   const persona = await visiblePersona(ctx, key);
   const talk = await openTalk(ctx, { kind: 'influencer', name: persona.id, persona });
   const media: BroughtMedia[] = [];
   for (const link of keys) media.push(await bringMedia(ctx, { link, kind: 'image' }));
+  if (sound !== undefined) media.push(await bringMedia(ctx, { link: sound, kind: 'audio' }));
   try {
     await say(ctx, {
       kind: 'influencer',

@@ -15,16 +15,25 @@ export const ViewTalkInput = TalkRef.extend({
 });
 export type ViewTalkInput = z.input<typeof ViewTalkInput>;
 
+const MediaKey = z.string().min(1).max(2_000);
+
 /** `messageId` is made by the client: the same message sent again is said once. */
 export const SayToInput = TalkRef.extend({
   messageId: z.uuid(),
   content: PlainText.max(LONGEST_MESSAGE).default(''),
-  /** Keys of what `talk.attach` took. */
-  media: z.array(z.string().min(1).max(2_000)).max(MOST_MEDIA).default([]),
-}).refine(({ content, media }) => content.trim() !== '' || media.length > 0, {
-  message: 'must not be empty',
-  path: ['content'],
-});
+  /** Keys of pictures that `talk.attach` took. */
+  media: z.array(MediaKey).max(MOST_MEDIA).default([]),
+  /** The key of a recording that it took: a message of its own, which says what is heard in it. */
+  sound: MediaKey.optional(),
+})
+  .refine(({ content, media, sound }) => content.trim() !== '' || media.length > 0 || sound !== undefined, {
+    message: 'must not be empty',
+    path: ['content'],
+  })
+  .refine(({ content, media, sound }) => sound === undefined || (content === '' && media.length === 0), {
+    message: 'is a message of its own, without words or pictures beside it',
+    path: ['sound'],
+  });
 export type SayToInput = z.input<typeof SayToInput>;
 
 /** A form with `file`, a picture or a sound. Sent again under the same `uploadId` it is the same one. */

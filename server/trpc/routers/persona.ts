@@ -9,6 +9,8 @@ import {
   removePersona,
   setPortrait,
   updatePersona,
+  viewGallery,
+  viewProfile,
 } from '#server/domain/persona/index.ts';
 import {
   CardForm,
@@ -26,6 +28,8 @@ import { call, procedure, router } from '../trpc.ts';
 export const personaRouter = router({
   list: procedure.input(ListPersonasInput).query(call(listPersonas)),
   get: procedure.input(PersonaRef).query(call(getPersona)),
+  gallery: procedure.query(({ ctx }) => viewGallery(ctx)),
+  profile: procedure.input(PersonaRef).query(call(viewProfile)),
   create: procedure.input(CreatePersonaInput).mutation(call(createPersona)),
   update: procedure.input(UpdatePersonaInput).mutation(call(updatePersona)),
   remove: procedure.input(PersonaRef).mutation(call(removePersona)),

@@ -94,6 +94,8 @@ export const PROCEDURE_ROWS: Record<string, ProcedureRow[]> = {
   'generation.favourite': rows(({ generationId }) => ({ generationId, favourite: true })),
   'model.list': rows(() => undefined),
   'persona.list': rows(() => ({})),
+  'persona.gallery': rows(() => undefined),
+  'persona.profile': rows(persona),
   'persona.get': rows(persona, ({ personaName }) => ({ persona: personaName })),
   'persona.create': varying(() => ({ displayName: 'Mine' })),
   'persona.update': rows(({ personaId }) => ({ persona: personaId, description: SECRET })),

@@ -9,6 +9,7 @@ import { say } from '../store/send.ts';
 import { liveRow } from '../store/talk.ts';
 import { useTalk } from '../talk-context.ts';
 import { AttachButton } from './attach-button.tsx';
+import { RecordButton } from './record-button.tsx';
 import { Tray } from './tray.tsx';
 import { useDraft } from './use-draft.ts';
 
@@ -18,6 +19,7 @@ export function Composer() {
   const field = useRef<HTMLTextAreaElement>(null);
   const compositionEnd = useRef(Number.NEGATIVE_INFINITY);
   const [empty, setEmpty] = useState(true);
+  const [listening, setListening] = useState(false);
   const draft = useDraft(field, talk.persona.id, setEmpty);
   const live = useCellPart(talk.rows, (rows) => liveRow(rows) !== null);
   const stopping = useCellPart(talk.shape, (shape) => shape.stopping);
@@ -61,10 +63,11 @@ export function Composer() {
     >
       <Tray />
       <div className="flex items-end gap-2 rounded-[1.25rem] border border-border bg-surface p-2 shadow-raised focus-within:border-control">
-        <AttachButton />
+        {!listening && <AttachButton />}
         <textarea
           ref={field}
           rows={1}
+          hidden={listening}
           aria-label="Message"
           placeholder={`Message ${talk.persona.displayName}`}
           enterKeyHint="send"
@@ -78,7 +81,8 @@ export function Composer() {
             compositionEnd.current = performance.now();
           }}
         />
-        {live && (
+        {(empty || listening) && ready.length === 0 && <RecordButton onListening={setListening} />}
+        {live && !listening && (
           <IconButton
             label={stopping ? 'Stopping…' : 'Stop the answer'}
             icon="stop"
@@ -88,6 +92,7 @@ export function Composer() {
           />
         )}
         <IconButton
+          hidden={listening}
           type="submit"
           variant="primary"
           className="rounded-full"

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { classNames } from '#components/ui/class-names.ts';
-import { Portrait } from '../portrait.tsx';
+import { Portrait } from '../../portrait.tsx';
 import { useTalk } from '../talk-context.ts';
 
 type BubbleProps = {

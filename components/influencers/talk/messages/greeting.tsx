@@ -1,4 +1,4 @@
-import { Portrait } from '../portrait.tsx';
+import { Portrait } from '../../portrait.tsx';
 import { useTalk } from '../talk-context.ts';
 import { Bubble } from './bubble.tsx';
 

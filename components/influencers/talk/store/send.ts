@@ -53,7 +53,9 @@ async function deliver(talk: Talk): Promise<void> {
 }
 
 async function deliverOne(talk: Talk, { messageId, content, media }: Unsent): Promise<void> {
-  const input = { persona: talk.persona.id, messageId, content, media: media.map(({ key }) => key) };
+  const images = media.filter(({ kind }) => kind === 'image').map(({ key }) => key);
+  const sound = media.find(({ kind }) => kind === 'audio')?.key;
+  const input = { persona: talk.persona.id, messageId, content, media: images, sound };
   try {
     const saying = persistently(() => mutate('talk.say', input));
     // An answer that is being given delays it: the page goes on telling that.

@@ -1,0 +1,37 @@
+import type { Metadata } from 'next';
+import { cookies } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { GalleryApp } from '#components/influencers/gallery/gallery-app.tsx';
+import type { ShownTalk } from '#components/influencers/gallery/talks.tsx';
+import { knownZone } from '#components/shared/known-zone.ts';
+import { signInPath } from '#components/shared/safe-callback.ts';
+import { openPage } from '#server/main/pages.ts';
+
+export const metadata: Metadata = { title: 'Influencers' };
+
+const TALKS = 12;
+
+export default async function InfluencersPage() {
+  const [{ me, api }, jar] = await Promise.all([openPage(), cookies()]);
+  if (me === null) redirect(signInPath('/influencers'));
+  const [personas, { talks }] = await Promise.all([api.persona.gallery(), api.talk.list({ limit: TALKS })]);
+  const faces = new Map(personas.map(({ id, avatarUrl }) => [id, avatarUrl]));
+  const shown = talks.flatMap(
+    ({ personaId, name, displayName, lastRole, lastContent, lastAt }): ShownTalk[] => {
+      if (personaId === null || name === null || displayName === null || lastAt === null) return [];
+      const avatarUrl = faces.get(personaId) ?? null;
+      return [
+        {
+          name,
+          displayName,
+          avatarUrl,
+          lastRole,
+          lastContent: lastContent ?? '',
+          lastAt: lastAt.toISOString(),
+        },
+      ];
+    },
+  );
+  const moment = { now: Date.now(), timeZone: knownZone(jar.get('greenroom-zone')?.value) };
+  return <GalleryApp me={me} personas={personas} talks={shown} moment={moment} />;
+}

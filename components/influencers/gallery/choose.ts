@@ -1,0 +1,46 @@
+import type { GalleryEntry } from '#server/domain/persona/view.ts';
+
+export type Order = 'first' | 'rated' | 'talked' | 'new';
+
+export const ORDERS: readonly { value: Order; words: string }[] = [
+  { value: 'first', words: 'Yours first' },
+  { value: 'rated', words: 'Best rated' },
+  { value: 'talked', words: 'Most talked to' },
+  { value: 'new', words: 'Newest' },
+];
+
+type Choice = { search: string; category: string | null; order: Order };
+
+/** The personas that have every word, of that category, in that order. */
+export function chosen(
+  personas: readonly GalleryEntry[],
+  { search, category, order }: Choice,
+): GalleryEntry[] {
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  const fitting = personas.filter(
+    (persona) =>
+      (category === null || persona.category === category) &&
+      words.every((word) => textOf(persona).includes(word)),
+  );
+  return order === 'first' ? fitting : fitting.toSorted(BY[order]);
+}
+
+/** All categories there are, by name. */
+export function categoriesOf(personas: readonly GalleryEntry[]): string[] {
+  return [...new Set(personas.map(({ category }) => category))].filter((name) => name !== '').toSorted();
+}
+
+const BY = {
+  rated: (a: GalleryEntry, b: GalleryEntry) => ratingOf(b) - ratingOf(a),
+  talked: (a: GalleryEntry, b: GalleryEntry) => b.figures.conversations - a.figures.conversations,
+  new: (a: GalleryEntry, b: GalleryEntry) =>
+    new Date(b.createdAt).getTime() - new Date(a.createdAt).getTime(),
+};
+
+function ratingOf({ figures }: GalleryEntry): number {
+  return figures.averageRating ?? 0;
+}
+
+function textOf({ displayName, description, category, traits }: GalleryEntry): string {
+  return [displayName, description, category, ...traits].join(' ').toLowerCase();
+}

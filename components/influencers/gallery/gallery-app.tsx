@@ -1,0 +1,83 @@
+'use client';
+
+import { useDeferredValue, useState } from 'react';
+import type { GalleryEntry } from '#server/domain/persona/view.ts';
+import type { Me } from '#components/shared/me.ts';
+import type { Moment } from '#components/shared/moment-here.ts';
+import { RoomHeader } from '#components/shared/room-header.tsx';
+import { Select } from '#components/ui/select.tsx';
+import { TextField } from '#components/ui/text-field.tsx';
+import { Card } from './card.tsx';
+import { ImportCard } from './import-card.tsx';
+import { type ShownTalk, Talks } from './talks.tsx';
+import { categoriesOf, chosen, type Order, ORDERS } from './choose.ts';
+
+export type GalleryData = {
+  me: Me;
+  personas: readonly GalleryEntry[];
+  talks: readonly ShownTalk[];
+  moment: Moment;
+};
+
+const ALL = 'all';
+
+/** Whom one can talk to, and with whom one has. */
+export function GalleryApp({ me, personas, talks, moment }: GalleryData) {
+  const [search, setSearch] = useState('');
+  const [category, setCategory] = useState(ALL);
+  const [order, setOrder] = useState<Order>('first');
+  const wanted = useDeferredValue(search);
+  const shown = chosen(personas, { search: wanted, category: category === ALL ? null : category, order });
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <RoomHeader here="/influencers" me={me} className="border-b" />
+      <main className="mx-auto w-full max-w-6xl px-4 py-6 md:px-6">
+        {talks.length > 0 && <Talks talks={talks} moment={moment} />}
+        <div className="flex flex-wrap items-end gap-3 pb-5">
+          <h2 className="mr-auto font-display text-2xl">Influencers</h2>
+          <TextField
+            label="Search"
+            type="search"
+            placeholder="Name, theme or trait"
+            value={search}
+            onChange={({ target }) => setSearch(target.value)}
+          />
+          <Select label="Category" value={category} onChange={({ target }) => setCategory(target.value)}>
+            <option value={ALL}>All categories</option>
+            {categoriesOf(personas).map((name) => (
+              <option key={name} value={name}>
+                {name}
+              </option>
+            ))}
+          </Select>
+          <Select
+            label="Order"
+            value={order}
+            onChange={({ target }) =>
+              setOrder(ORDERS.find(({ value }) => value === target.value)?.value ?? 'first')
+            }
+          >
+            {ORDERS.map(({ value, words }) => (
+              <option key={value} value={value}>
+                {words}
+              </option>
+            ))}
+          </Select>
+          <ImportCard />
+        </div>
+        {shown.length === 0 ? (
+          <p className="py-16 text-center text-muted">Nobody fits. Try other words or another category.</p>
+        ) : (
+          <ul
+            aria-label="Influencers"
+            className="grid grid-cols-[repeat(auto-fill,minmax(15.5rem,1fr))] gap-4"
+          >
+            {shown.map((persona) => (
+              <Card key={persona.id} persona={persona} />
+            ))}
+          </ul>
+        )}
+      </main>
+    </div>
+  );
+}

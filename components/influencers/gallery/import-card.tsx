@@ -1,0 +1,105 @@
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import type { CardPreview } from '#server/domain/persona/view.ts';
+import { leaveIfSignedOut, refusalOf } from '#components/shared/api.ts';
+import { Button } from '#components/ui/button.tsx';
+import { buttonStyle } from '#components/ui/button-style.ts';
+import { Dialog } from '#components/ui/dialog.tsx';
+import { TextField } from '#components/ui/text-field.tsx';
+import { useToast } from '#components/ui/toast.tsx';
+import { sendForm } from '../send-form.ts';
+
+type Chosen = { file: File; preview: CardPreview };
+
+/** Makes a persona of a character card, after showing what it would become. */
+export function ImportCard() {
+  const toast = useToast();
+  const [chosen, setChosen] = useState<Chosen | null>(null);
+
+  async function look(file: File | undefined) {
+    if (file === undefined) return;
+    try {
+      setChosen({ file, preview: await sendForm('persona.previewCard', { file }) });
+    } catch (error) {
+      const refusal = refusalOf(error);
+      leaveIfSignedOut(refusal);
+      toast.show({ text: refusal.message });
+    }
+  }
+
+  return (
+    <>
+      <label
+        className={buttonStyle({ className: 'relative mb-6 cursor-pointer has-focus-visible:outline-2' })}
+      >
+        Import a card
+        <input
+          type="file"
+          accept=".png,.json,image/png,application/json"
+          className="absolute inset-0 cursor-pointer text-[0] opacity-0"
+          onChange={({ currentTarget: input }) => {
+            void look(input.files?.[0]);
+            input.value = '';
+          }}
+        />
+      </label>
+      {chosen !== null && <Preview {...chosen} onClose={() => setChosen(null)} />}
+    </>
+  );
+}
+
+function Preview({ file, preview, onClose }: Chosen & { onClose: () => void }) {
+  const router = useRouter();
+  const [name, setName] = useState(preview.displayName);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState('');
+
+  async function take() {
+    setBusy(true);
+    try {
+      const { persona } = await sendForm('persona.importCard', { file, name });
+      router.push(`/influencers/${persona.name}`);
+    } catch (error) {
+      const refusal = refusalOf(error);
+      leaveIfSignedOut(refusal);
+      setProblem(refusal.message);
+      setBusy(false);
+    }
+  }
+
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title="Import this character"
+      description="It becomes a private persona of yours. All that the card says is kept for its export."
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button variant="primary" busy={busy} disabled={name.trim() === ''} onClick={() => void take()}>
+            Import
+          </Button>
+        </>
+      }
+    >
+      <TextField label="Name" value={name} maxLength={100} onChange={({ target }) => setName(target.value)} />
+      <p className="line-clamp-4 text-sm whitespace-pre-wrap">{preview.description}</p>
+      {preview.creator !== '' && <p className="pt-3 text-sm text-muted">Made by {preview.creator}</p>}
+      {preview.notes !== '' && (
+        <p className="line-clamp-6 pt-1 text-sm whitespace-pre-wrap text-muted">{preview.notes}</p>
+      )}
+      {preview.warnings.length > 0 && (
+        <ul className="list-disc pt-3 pl-5 text-sm text-warning">
+          {preview.warnings.map((warning) => (
+            <li key={warning}>{warning}</li>
+          ))}
+        </ul>
+      )}
+      {problem !== '' && (
+        <p role="alert" className="pt-3 text-sm text-danger">
+          {problem}
+        </p>
+      )}
+    </Dialog>
+  );
+}

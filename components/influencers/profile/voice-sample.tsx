@@ -1,0 +1,82 @@
+import { useEffect, useRef, useState } from 'react';
+import { leaveIfSignedOut, mutate, query, refusalOf } from '#components/shared/api.ts';
+import { newId } from '#components/shared/new-id.ts';
+import { Button } from '#components/ui/button.tsx';
+import { Icon } from '#components/ui/icon.tsx';
+import { mediaShapes } from '#components/ui/media-shapes.tsx';
+
+/** In characters: a sentence or two. */
+const LONGEST = 300;
+const LOOK_EVERY_MS = 500;
+const LOOKS = 120;
+
+/** Speaks a persona's first words in its voice. The sound is made once and then kept by this page. */
+export function VoiceSample({ voice, text }: { voice: string; text: string }) {
+  const audio = useRef<HTMLAudioElement>(null);
+  const key = useRef('');
+  const [busy, setBusy] = useState(false);
+  const [sound, setSound] = useState<{ url: string; sandbox: boolean } | null>(null);
+  const [problem, setProblem] = useState('');
+
+  useEffect(() => {
+    if (sound !== null) void audio.current?.play().catch(() => null);
+  }, [sound]);
+
+  async function make() {
+    setBusy(true);
+    setProblem('');
+    try {
+      // A press after a lost answer asks for the same sound, which is paid for once.
+      key.current ||= newId();
+      const prompt = text.slice(0, LONGEST).toWellFormed();
+      const order = {
+        kind: 'voice',
+        model: 'auto',
+        prompt,
+        voice: { voice },
+        requestKey: key.current,
+      } as const;
+      setSound(await made((await mutate('generation.create', order)).id));
+    } catch (error) {
+      const refusal = refusalOf(error);
+      leaveIfSignedOut(refusal);
+      key.current = '';
+      setProblem(refusal.message);
+    }
+    setBusy(false);
+  }
+
+  return (
+    <div className="pt-4">
+      {sound === null ? (
+        <Button size="sm" busy={busy} onClick={() => void make()}>
+          <Icon name={mediaShapes.play} className="size-4" />
+          Hear the voice
+        </Button>
+      ) : (
+        <>
+          {/* oxlint-disable-next-line jsx-a11y/media-has-caption -- it says the words above it */}
+          <audio ref={audio} controls src={sound.url} className="h-10 w-72 max-w-full" />
+          {sound.sandbox && (
+            <p className="pt-1 text-xs text-warning">Sandbox: a voice made on this machine.</p>
+          )}
+        </>
+      )}
+      {problem !== '' && (
+        <p role="alert" className="pt-2 text-sm text-danger">
+          {problem}
+        </p>
+      )}
+    </div>
+  );
+}
+
+async function made(generationId: string): Promise<{ url: string; sandbox: boolean }> {
+  for (let look = 0; look < LOOKS; look++) {
+    const { asset, failure, sandbox } = await query('generation.one', { generationId });
+    if (asset !== null) return { url: asset.url, sandbox };
+    if (failure !== null) throw new Error(failure.message);
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+  }
+  throw new Error('It takes long. Try again in a while.');
+}

@@ -1,0 +1,19 @@
+import { requireUser } from '#server/kernel/actor.ts';
+import type { Context } from '#server/kernel/context.ts';
+import { readFigures } from './get-persona.ts';
+import { visiblePersona } from './own-persona.ts';
+import { presentPersona } from './present-persona.ts';
+import { PersonaRef } from './schema.ts';
+import { starsOf } from './sql.ts';
+import type { ProfileView } from './view.ts';
+
+/** A persona, what all make of it, and the stars that the asking user gave it. `not_found`. */
+export async function viewProfile(ctx: Context, input: PersonaRef): Promise<ProfileView> {
+  const { userId } = requireUser(ctx.actor);
+  const row = await visiblePersona(ctx, PersonaRef.parse(input).persona);
+  const [figures, [given]] = await Promise.all([
+    readFigures(ctx, row),
+    ctx.db.query<{ stars: number }>(starsOf, [row.id, userId]),
+  ]);
+  return { persona: presentPersona(ctx, row), figures, stars: given?.stars ?? null };
+}
