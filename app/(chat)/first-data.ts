@@ -2,7 +2,7 @@ import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import type { FirstData } from '#components/chat/store/chat.ts';
-import { knownZone } from '#components/shared/known-zone.ts';
+import { momentFor } from '#components/shared/moment-for.ts';
 import { openPage, orMissing } from '#server/main/pages.ts';
 
 /**
@@ -24,7 +24,7 @@ export const firstData = cache(async (id: string | null): Promise<FirstData> => 
     defaultModel: defaultAlias,
     list,
     open: id === null ? null : { id: id.toLowerCase(), view },
-    moment: { now: Date.now(), timeZone: knownZone(jar.get('greenroom-zone')?.value) },
+    moment: momentFor(jar.get('greenroom-zone')?.value),
     sidebarClosed: jar.get('greenroom-sidebar')?.value === 'closed',
   };
 });

@@ -5,6 +5,7 @@ type PortraitProps = { src: string | null; name: string; className?: string };
 /** The face of a persona; its initial where it has none. */
 export function Portrait({ src, name, className }: PortraitProps) {
   const shape = classNames('shrink-0 rounded-full bg-accent-soft object-cover', className);
+  // oxlint-disable-next-line next/no-img-element -- signed links are not for an optimizer to fetch
   if (src !== null) return <img src={src} alt="" width={96} height={96} className={shape} />;
   return (
     <span

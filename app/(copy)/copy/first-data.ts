@@ -2,7 +2,7 @@ import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { addressOf } from '#components/copy/state/address.ts';
 import type { FirstData } from '#components/copy/store/copy.ts';
-import { knownZone } from '#components/shared/known-zone.ts';
+import { momentFor } from '#components/shared/moment-for.ts';
 import { newId } from '#components/shared/new-id.ts';
 import { signInPath } from '#components/shared/safe-callback.ts';
 import { openPage, orMissing } from '#server/main/pages.ts';
@@ -26,6 +26,6 @@ export async function firstData(named: string | null): Promise<FirstData> {
       view: id === null ? null : await orMissing(() => api.copy.tab({ tabId: id })),
       new: id === null,
     },
-    moment: { now: Date.now(), timeZone: knownZone(jar.get('greenroom-zone')?.value) },
+    moment: momentFor(jar.get('greenroom-zone')?.value),
   };
 }

@@ -3,7 +3,7 @@ import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { GalleryApp } from '#components/influencers/gallery/gallery-app.tsx';
 import type { ShownTalk } from '#components/influencers/gallery/talks.tsx';
-import { knownZone } from '#components/shared/known-zone.ts';
+import { momentFor } from '#components/shared/moment-for.ts';
 import { signInPath } from '#components/shared/safe-callback.ts';
 import { openPage } from '#server/main/pages.ts';
 
@@ -32,6 +32,12 @@ export default async function InfluencersPage() {
       ];
     },
   );
-  const moment = { now: Date.now(), timeZone: knownZone(jar.get('greenroom-zone')?.value) };
-  return <GalleryApp me={me} personas={personas} talks={shown} moment={moment} />;
+  return (
+    <GalleryApp
+      me={me}
+      personas={personas}
+      talks={shown}
+      moment={momentFor(jar.get('greenroom-zone')?.value)}
+    />
+  );
 }

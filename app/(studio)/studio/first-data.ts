@@ -1,7 +1,7 @@
 import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 import type { Answer } from '#components/shared/api.ts';
-import { knownZone } from '#components/shared/known-zone.ts';
+import { momentFor } from '#components/shared/moment-for.ts';
 import { signInPath } from '#components/shared/safe-callback.ts';
 import { readFilter, readOpen } from '#components/studio/state/filter.ts';
 import type { FirstData } from '#components/studio/store/studio.ts';
@@ -34,7 +34,7 @@ export async function firstData(address: URLSearchParams): Promise<FirstData> {
     filter,
     page: asSent('generation.list', page),
     open: apart ? await oneOrNone(() => api.generation.one({ generationId: open })) : null,
-    moment: { now: Date.now(), timeZone: knownZone(jar.get('greenroom-zone')?.value) },
+    moment: momentFor(jar.get('greenroom-zone')?.value),
   };
 }
 

@@ -15,7 +15,7 @@ export async function viewGallery(ctx: Context): Promise<GalleryEntry[]> {
   const all = [...own.toReversed(), ...others];
   const rows = await ctx.db.query<PersonaFigures & { id: string }>(figuresOfAll, [all.map(({ id }) => id)]);
   const figures = new Map(rows.map(({ id, ...counted }) => [id, counted]));
-  return all.map(({ secret: _, ...persona }) => ({
+  return all.map((persona) => ({
     ...persona,
     figures: figures.get(persona.id) ?? { conversations: 0, averageRating: null, ratings: 0 },
   }));

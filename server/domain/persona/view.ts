@@ -44,7 +44,7 @@ export type CardPreview = {
 };
 
 /** A persona in the gallery. */
-export type GalleryEntry = Omit<PersonaView, 'secret'> & { figures: PersonaFigures };
+export type GalleryEntry = PersonaView & { figures: PersonaFigures };
 
 /** A persona on its own page. `stars`: the asking user's. */
 export type ProfileView = { persona: PersonaView; figures: PersonaFigures; stars: number | null };

@@ -4,14 +4,14 @@ import { sends } from '#components/shared/enter-key.ts';
 import { isCoarse, mayFocus } from '#components/shared/pointer.ts';
 import { useCell, useCellPart } from '#components/shared/use-cell.ts';
 import { IconButton } from '#components/ui/button.tsx';
-import { stop } from '../store/follow.ts';
+import { keepDraft, putText, recallDraft } from '../state/draft.ts';
 import { say } from '../store/send.ts';
+import { stopAnswer } from '../store/stop.ts';
 import { liveRow } from '../store/talk.ts';
 import { useTalk } from '../talk-context.ts';
 import { AttachButton } from './attach-button.tsx';
 import { RecordButton } from './record-button.tsx';
 import { Tray } from './tray.tsx';
-import { useDraft } from './use-draft.ts';
 
 /** Where one writes; what is written is kept until it is said. */
 export function Composer() {
@@ -20,7 +20,6 @@ export function Composer() {
   const compositionEnd = useRef(Number.NEGATIVE_INFINITY);
   const [empty, setEmpty] = useState(true);
   const [listening, setListening] = useState(false);
-  const draft = useDraft(field, talk.persona.id, setEmpty);
   const live = useCellPart(talk.rows, (rows) => liveRow(rows) !== null);
   const stopping = useCellPart(talk.shape, (shape) => shape.stopping);
   const attachments = useCell(talk.attachments);
@@ -28,13 +27,20 @@ export function Composer() {
   const ready = attachments.flatMap(({ media }) => (media === null ? [] : [media]));
 
   useEffect(() => {
-    if (mayFocus()) field.current?.focus({ preventScroll: true });
-  }, []);
+    const element = field.current;
+    if (element === null) return;
+    recallDraft(element, talk.persona.id);
+    setEmpty(element.value.trim() === '');
+    if (mayFocus()) element.focus({ preventScroll: true });
+  }, [talk]);
 
   function submit() {
     const content = field.current?.value.trim() ?? '';
     if (uploading || (content === '' && ready.length === 0)) return;
-    draft.clear();
+    if (field.current !== null) putText(field.current, '');
+    setEmpty(true);
+    keepDraft(talk.persona.id, '');
+    for (const { preview } of attachments) URL.revokeObjectURL(preview);
     talk.attachments.set([]);
     say(talk, content, ready);
     if (isCoarse()) field.current?.blur();
@@ -47,7 +53,7 @@ export function Composer() {
       submit();
     } else if (event.key === 'Escape' && live && !event.nativeEvent.isComposing) {
       event.preventDefault();
-      void stop(talk);
+      void stopAnswer(talk);
     }
   }
 
@@ -74,7 +80,8 @@ export function Composer() {
           className="max-h-[min(40dvh,12rem)] min-h-9 min-w-0 flex-1 resize-none self-center bg-transparent px-1 py-1.5 outline-none field-sizing-content [scrollbar-width:thin]"
           onInput={({ currentTarget }) => {
             autosize(currentTarget);
-            draft.changed(currentTarget.value);
+            setEmpty(currentTarget.value.trim() === '');
+            keepDraft(talk.persona.id, currentTarget.value);
           }}
           onKeyDown={onKeyDown}
           onCompositionEnd={() => {
@@ -88,7 +95,7 @@ export function Composer() {
             icon="stop"
             aria-keyshortcuts="Escape"
             aria-disabled={stopping || undefined}
-            onClick={() => void stop(talk)}
+            onClick={() => void stopAnswer(talk)}
           />
         )}
         <IconButton

@@ -1,4 +1,3 @@
-import { useEffect, useState } from 'react';
 import { useCell } from '#components/shared/use-cell.ts';
 import { IconButton } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
@@ -23,21 +22,14 @@ export function Tray() {
 
 function Chip({ attachment }: { attachment: Attachment }) {
   const talk = useTalk();
-  const { id, file, state, share, message } = attachment;
-  const [preview, setPreview] = useState('');
-
-  useEffect(() => {
-    const url = URL.createObjectURL(file);
-    setPreview(url);
-    return () => URL.revokeObjectURL(url);
-  }, [file]);
-
+  const { id, file, preview, state, share, message } = attachment;
   return (
     <li className="relative flex max-w-full items-center gap-2 rounded-control border border-border bg-surface p-1.5 text-sm">
       {state === 'failed' ? (
         <Icon name="alert" className="ml-1 size-5 text-danger" />
       ) : (
-        preview !== '' && <img src={preview} alt="" className="size-12 rounded-md object-cover" />
+        // oxlint-disable-next-line next/no-img-element -- it lies in this browser
+        <img src={preview} alt="" className="size-12 rounded-md object-cover" />
       )}
       <div className="w-36 min-w-0">
         <p className="truncate" title={file.name}>

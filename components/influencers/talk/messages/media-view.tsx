@@ -14,6 +14,7 @@ export function MediaView({ media }: { media: Row['media'] }) {
           <audio key={url} controls preload="metadata" src={url} className="h-10 w-64 max-w-full" />
         ) : (
           <a key={url} href={url} target="_blank" rel="noreferrer" className="block">
+            {/* oxlint-disable-next-line next/no-img-element -- signed links are not for an optimizer to fetch */}
             <img
               src={url}
               alt="Sent by you"

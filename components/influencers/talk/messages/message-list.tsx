@@ -2,7 +2,7 @@ import { Fragment, useEffect, useLayoutEffect, useRef } from 'react';
 import { useCell } from '#components/shared/use-cell.ts';
 import { Button } from '#components/ui/button.tsx';
 import { dayWords, sameDay } from '../state/day-words.ts';
-import { loadEarlier } from '../store/refresh.ts';
+import { loadEarlier } from '../store/load-earlier.ts';
 import { useTalk } from '../talk-context.ts';
 import { Greeting } from './greeting.tsx';
 import { Message } from './message.tsx';

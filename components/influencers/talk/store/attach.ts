@@ -12,7 +12,15 @@ export function attach(talk: Talk, files: readonly File[]): void {
   for (const file of files) {
     const message = refusalBefore(file, talk.attachments.get().length);
     const state = message === '' ? ('uploading' as const) : ('failed' as const);
-    const one: Attachment = { id: newId(), file, state, share: 0, media: null, message };
+    const one: Attachment = {
+      id: newId(),
+      file,
+      preview: URL.createObjectURL(file),
+      state,
+      share: 0,
+      media: null,
+      message,
+    };
     talk.attachments.set([...talk.attachments.get(), one]);
     if (message === '') void upload(talk, one);
     else talk.said.set(`${file.name}: ${message}`);
@@ -20,6 +28,7 @@ export function attach(talk: Talk, files: readonly File[]): void {
 }
 
 export function detach(talk: Talk, id: string): void {
+  for (const one of talk.attachments.get()) if (one.id === id) URL.revokeObjectURL(one.preview);
   talk.attachments.set(talk.attachments.get().filter((one) => one.id !== id));
 }
 

@@ -1,7 +1,7 @@
 import { patch } from '#components/shared/cell.ts';
 import { momentHere } from '#components/shared/moment-here.ts';
-import { follow, stopWatching } from './follow.ts';
-import { refresh } from './refresh.ts';
+import { follow, refresh } from './refresh.ts';
+import { stopWatching } from './stop-watching.ts';
 import { recall } from './send.ts';
 import type { Talk } from './talk.ts';
 

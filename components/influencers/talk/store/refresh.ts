@@ -1,8 +1,11 @@
+import type { TurnEvent } from '#server/domain/conversation/view.ts';
 import { leaveIfSignedOut, query, refusalOf } from '#components/shared/api.ts';
 import { backoff } from '#components/shared/backoff.ts';
 import { patch } from '#components/shared/cell.ts';
-import { mergeSnapshot, prependEarlier } from '#components/shared/merge-snapshot.ts';
-import { follow } from './follow.ts';
+import { followTurn } from '#components/shared/follow-turn.ts';
+import { mergeSnapshot } from '#components/shared/merge-snapshot.ts';
+import { openEvents } from '#components/shared/open-events.ts';
+import { stopWatching } from './stop-watching.ts';
 import { liveRow, type Row, type Talk } from './talk.ts';
 
 /** Asks how the conversation stands, shows it, and follows what is being said. */
@@ -29,7 +32,7 @@ function withLinks(row: Row, told: Row | undefined): Row {
 }
 
 /** Asks again after a while, the longer the more often it was in vain. */
-export function tryAgainLater(talk: Talk): void {
+function tryAgainLater(talk: Talk): void {
   talk.cancelRetry?.();
   const attempt = talk.shape.get().attempt + 1;
   patch(talk.shape, { attempt });
@@ -40,20 +43,44 @@ export function tryAgainLater(talk: Talk): void {
   };
 }
 
-/** Loads what was said before the first row. */
-export async function loadEarlier(talk: Talk): Promise<void> {
-  const [first] = talk.rows.get();
-  const { earlier, older } = talk.shape.get();
-  if (first === undefined || !earlier || older === 'loading') return;
-  patch(talk.shape, { older: 'loading' });
-  try {
-    const told = await query('talk.get', { persona: talk.persona.id, before: first.id });
-    const local = { rows: talk.rows.get(), earlier };
-    const merged = prependEarlier(local, { rows: told.messages, earlier: told.earlier });
-    talk.rows.set(merged.rows);
-    patch(talk.shape, { earlier: merged.earlier, older: 'idle' });
-  } catch (error) {
-    leaveIfSignedOut(refusalOf(error));
-    patch(talk.shape, { older: 'failed' });
+/** Listens to the answer that is being given, if there is one. */
+export function follow(talk: Talk): void {
+  const live = liveRow(talk.rows.get())?.live ?? null;
+  if (talk.watch !== null && talk.watch.turnId !== live?.turnId) stopWatching(talk);
+  if (live === null) patch(talk.shape, { attempt: 0, stopping: false });
+  if (live === null || talk.watch !== null) return;
+  const { turnId, seq } = live;
+  const stop = openEvents(
+    'turn.watch',
+    { turnId, lastEventId: String(seq) },
+    {
+      onOpen: () => patch(talk.shape, { attempt: 0 }),
+      onEvent: (event) => take(talk, event),
+      onLost: () => {
+        if (talk.watch?.turnId !== turnId) return;
+        stopWatching(talk);
+        tryAgainLater(talk);
+      },
+    },
+  );
+  talk.watch = { turnId, stop };
+}
+
+function take(talk: Talk, event: TurnEvent): void {
+  const rows = talk.rows.get();
+  const live = liveRow(rows);
+  if (live === null) return;
+  const { row, end, gap } = followTurn(live, [event]);
+  if (row !== live) talk.rows.set(rows.map((one) => (one === live ? row : one)));
+  if (!gap && end === null) return;
+  stopWatching(talk);
+  // With the end come its place in the store and the link to its voice.
+  if (end !== null) {
+    patch(talk.shape, { stopping: false });
+    talk.said.set(
+      end.status === 'failed' ? 'The answer failed.' : `${talk.persona.displayName}: ${row.content}`,
+    );
+    talk.tell();
   }
+  void refresh(talk);
 }

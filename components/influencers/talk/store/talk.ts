@@ -33,6 +33,8 @@ export type Shape = {
 export type Attachment = {
   id: string;
   file: File;
+  /** Shows it here. */
+  preview: string;
   state: 'uploading' | 'ready' | 'failed';
   /** How much of it has left, between 0 and 1. */
   share: number;

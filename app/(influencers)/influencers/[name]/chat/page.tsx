@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import { TalkApp } from '#components/influencers/talk/talk-app.tsx';
-import { knownZone } from '#components/shared/known-zone.ts';
+import { momentFor } from '#components/shared/moment-for.ts';
 import { signInPath } from '#components/shared/safe-callback.ts';
 import { openPage, orMissing } from '#server/main/pages.ts';
 
@@ -18,6 +18,6 @@ export default async function TalkPage({ params }: Props) {
   const view = await api.talk.get({ persona: persona.id });
   const { id, displayName, category, avatarUrl, greeting } = persona;
   const shown = { id, name: persona.name, displayName, category, avatarUrl, greeting };
-  const moment = { now: Date.now(), timeZone: knownZone(jar.get('greenroom-zone')?.value) };
+  const moment = momentFor(jar.get('greenroom-zone')?.value);
   return <TalkApp first={{ me, persona: shown, view, moment }} />;
 }
