@@ -17,7 +17,7 @@ export function AccountItems({ children }: { children?: ReactNode }) {
         </MenuItem>
       ))}
       <hr className="my-1 border-border" />
-      <MenuItem icon={rareShapes.user} onSelect={() => router.push('/settings')}>
+      <MenuItem icon="user" onSelect={() => router.push('/settings')}>
         Settings
       </MenuItem>
       <MenuItem icon={rareShapes.key} onSelect={() => router.push('/settings/keys')}>

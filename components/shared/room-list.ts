@@ -2,7 +2,7 @@
 export const ROOMS = [
   { href: '/', icon: 'message', name: 'Chat' },
   { href: '/studio', icon: 'image', name: 'Studio' },
-  { href: '/influencers', icon: 'message', name: 'Influencers' },
+  { href: '/influencers', icon: 'user', name: 'Influencers' },
   { href: '/copy', icon: 'edit', name: 'Copy' },
   { href: '/prompts', icon: 'braces', name: 'Prompts' },
 ] as const;

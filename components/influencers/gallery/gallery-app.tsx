@@ -33,10 +33,11 @@ export function GalleryApp({ me, personas, talks, moment }: GalleryData) {
       <RoomHeader here="/influencers" me={me} className="border-b" />
       <main className="mx-auto w-full max-w-6xl px-4 py-6 md:px-6">
         {talks.length > 0 && <Talks talks={talks} moment={moment} />}
-        <div className="flex flex-wrap items-end gap-3 pb-5">
-          <h2 className="mr-auto font-display text-2xl">Influencers</h2>
+        <div className="grid grid-cols-2 items-end gap-x-3 pb-3 sm:flex sm:flex-wrap">
+          <h2 className="col-span-2 mb-6 font-display text-2xl sm:mr-auto">Whom to talk to</h2>
           <TextField
             label="Search"
+            className="col-span-2"
             type="search"
             placeholder="Name, theme or trait"
             value={search}

@@ -17,6 +17,16 @@ export function VoiceSample({ voice, text }: { voice: string; text: string }) {
   const [busy, setBusy] = useState(false);
   const [sound, setSound] = useState<{ url: string; sandbox: boolean } | null>(null);
   const [problem, setProblem] = useState('');
+  const [price, setPrice] = useState<string | null>(null);
+
+  useEffect(() => {
+    void query('generation.models', undefined).then(
+      (models) =>
+        setPrice(models.find(({ kind, available }) => kind === 'voice' && available)?.price ?? null),
+      // Without it one is told afterwards, in the studio.
+      () => null,
+    );
+  }, []);
 
   useEffect(() => {
     if (sound !== null) void audio.current?.play().catch(() => null);
@@ -51,7 +61,7 @@ export function VoiceSample({ voice, text }: { voice: string; text: string }) {
       {sound === null ? (
         <Button size="sm" busy={busy} onClick={() => void make()}>
           <Icon name={mediaShapes.play} className="size-4" />
-          Hear the voice
+          Hear the voice{price !== null && ` · ${price} ${price === '1' ? 'credit' : 'credits'}`}
         </Button>
       ) : (
         <>

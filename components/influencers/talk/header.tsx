@@ -7,7 +7,6 @@ import { Button } from '#components/ui/button.tsx';
 import { iconButtonStyle } from '#components/ui/button-style.ts';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Icon } from '#components/ui/icon.tsx';
-import { rareShapes } from '#components/ui/rare-shapes.tsx';
 import { Menu, MenuItem } from '#components/ui/menu.tsx';
 import { Portrait } from '../portrait.tsx';
 import { liveRow } from './store/talk.ts';
@@ -48,7 +47,7 @@ export function Header() {
       </Link>
       <span className="ml-auto">
         <Menu label="More about this conversation" align="end">
-          <MenuItem icon={rareShapes.user} onSelect={() => window.location.assign(`/influencers/${name}`)}>
+          <MenuItem icon="user" onSelect={() => window.location.assign(`/influencers/${name}`)}>
             Profile
           </MenuItem>
           <MenuItem icon="trash" danger onSelect={() => setEnding(true)}>

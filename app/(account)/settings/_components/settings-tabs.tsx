@@ -6,7 +6,7 @@ import { Icon } from '#components/ui/icon.tsx';
 import { rareShapes } from '#components/ui/rare-shapes.tsx';
 
 const tabs = [
-  { href: '/settings', label: 'Account', icon: rareShapes.user },
+  { href: '/settings', label: 'Account', icon: 'user' },
   { href: '/settings/keys', label: 'API keys', icon: rareShapes.key },
 ] as const;
 

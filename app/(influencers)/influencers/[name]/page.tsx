@@ -16,12 +16,11 @@ const profileOf = cache(async (name: string) => {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { profile } = await profileOf((await params).name);
   if (profile === null) return { title: 'Influencer' };
-  const { displayName, description, avatarUrl, visibility } = profile.persona;
+  const { displayName, description, visibility } = profile.persona;
   return {
     title: displayName,
     description,
     robots: { index: visibility === 'public' },
-    openGraph: { title: displayName, description, ...(avatarUrl === null ? {} : { images: avatarUrl }) },
   };
 }
 

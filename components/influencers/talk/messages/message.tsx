@@ -55,7 +55,11 @@ function Footer({ row, time, last }: { row: Row; time: string; last: boolean }) 
   const broken = last && (status === 'failed' || status === 'interrupted');
   const retry = () => {
     const question = talk.rows.get().find(({ id }) => id === row.parentId);
-    if (question !== undefined) say(talk, question.content, []);
+    if (question === undefined) return;
+    const sound = question.media.some(({ kind }) => kind === 'audio');
+    // Its own links name it to the server as well as its key; what was heard in a recording is heard anew.
+    const media = question.media.map((one) => ({ ...one, key: one.url }));
+    say(talk, sound ? '' : question.content, media);
   };
   return (
     <div className="flex flex-wrap items-center gap-x-2 px-1.5 pt-0.5 text-xs text-muted">

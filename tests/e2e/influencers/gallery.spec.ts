@@ -1,0 +1,83 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { cardText, pngWith, v2 } from '#tests/domain/card/cards.ts';
+import { scriptBytes } from '../script-bytes.ts';
+import { expect, test } from '../support.ts';
+
+const cards = (page: Page) => page.getByRole('list', { name: 'Influencers' }).getByRole('listitem');
+const tooWide = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+test('the gallery shows all, and is searched, filtered and ordered', async ({ signedIn: page }) => {
+  await page.goto('/influencers');
+  await expect(cards(page)).toHaveCount(10);
+  await page.getByRole('searchbox', { name: 'Search' }).fill('slow train');
+  await expect(cards(page)).toHaveCount(1);
+  await expect(cards(page)).toContainText('Mira Vale');
+  await page.getByRole('searchbox', { name: 'Search' }).fill('nobody is called so');
+  await expect(page.getByText('Nobody fits.')).toBeVisible();
+  await page.getByRole('searchbox', { name: 'Search' }).fill('');
+  await page.getByLabel('Category').selectOption('food');
+  await expect(cards(page)).toHaveText(/Kenji Arai/);
+  await page.getByLabel('Category').selectOption('all');
+  await page.getByLabel('Order').selectOption('new');
+  await expect(cards(page)).toHaveCount(10);
+});
+
+test('a profile says who it is, can be heard, and keeps one’s stars', async ({
+  signedIn: page,
+  expectedErrors,
+}) => {
+  await page.goto('/influencers');
+  await page.getByRole('link', { name: 'Mira Vale' }).click();
+  await expect(page.getByRole('heading', { name: 'Mira Vale' })).toBeVisible();
+  await expect(page.getByRole('list', { name: 'Traits' }).getByRole('listitem')).toHaveCount(4);
+  await page.getByRole('group', { name: 'Your rating of Mira Vale' }).locator('label').nth(3).click();
+  await expect(page.getByRole('img', { name: /of 5 stars/ })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('radio', { name: '4 stars' })).toBeChecked();
+  await page.getByRole('button', { name: /Hear the voice/ }).click();
+  await expect(page.getByText('Sandbox: a voice made on this machine.')).toBeVisible({ timeout: 20_000 });
+  await page.getByRole('link', { name: 'Talk to Mira Vale' }).click();
+  await expect(page).toHaveURL('/influencers/mira-vale/chat');
+  expectedErrors.push('404');
+  const missing = await page.goto('/influencers/nobody-of-that-name');
+  expect(missing?.status()).toBe(404);
+});
+
+test('a card is looked at, imported and exported', async ({ signedIn: page }) => {
+  await page.goto('/influencers');
+  const file = { name: 'elise.png', mimeType: 'image/png', buffer: pngWith(cardText('chara', v2)) };
+  await page.getByLabel('Import a card').setInputFiles(file);
+  const dialog = page.getByRole('dialog', { name: 'Import this character' });
+  await expect(dialog).toContainText('lorebook (1 entries) is kept');
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('My Élise');
+  await dialog.getByRole('button', { name: 'Import' }).click();
+  await expect(page.getByRole('heading', { name: 'My Élise' })).toBeVisible();
+  await page.getByRole('button', { name: 'Export the card' }).click();
+  const saving = page.waitForEvent('download');
+  await page.getByRole('menuitem', { name: 'As JSON, version 3' }).click();
+  const saved = await saving;
+  const card: unknown = JSON.parse(await readFile(await saved.path(), 'utf8'));
+  expect(card).toMatchObject({ spec: 'chara_card_v3', data: { ...v2.data, name: 'My Élise' } });
+  await page.goto('/influencers');
+  await expect(cards(page).first()).toContainText('Yours');
+});
+
+test('the first load is small; on a phone nothing is wider than the page', async ({ signedIn: page }) => {
+  const { whole } = await scriptBytes(page, '/influencers', page.getByRole('searchbox'));
+  console.log(`First-load JavaScript of the influencers, gzip: ${(whole / 1000).toFixed(1)} kB`);
+  expect(whole).toBeLessThanOrEqual(180_000);
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const path of ['/influencers', '/influencers/mira-vale', '/influencers/mira-vale/chat']) {
+    await page.goto(path);
+    expect(await tooWide(page), path).toBe(0);
+  }
+});
+
+test('whoever is not signed in is sent to do so, and back', async ({ page }) => {
+  for (const path of ['/influencers', '/influencers/mira-vale', '/influencers/mira-vale/chat']) {
+    await page.goto(path);
+    await expect(page).toHaveURL(`/sign-in?callbackUrl=${encodeURIComponent(path)}`);
+  }
+});

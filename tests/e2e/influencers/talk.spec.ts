@@ -1,0 +1,96 @@
+import type { Page } from '@playwright/test';
+import sharp from 'sharp';
+import { scriptBytes } from '../script-bytes.ts';
+import { composer, expect, say, test } from '../support.ts';
+
+const CHAT = '/influencers/mira-vale/chat';
+const mine = (page: Page) => page.getByRole('article', { name: /^You/ });
+const theirs = (page: Page) => page.getByRole('article', { name: /^Mira Vale said/ });
+const lastWords = async (page: Page) =>
+  (await theirs(page).last().locator('[data-answer]').textContent())?.trim();
+/** Resolves when nothing is being said any more. */
+const quiet = (page: Page) =>
+  expect(page.getByRole('button', { name: 'Stop the answer' })).toBeHidden({ timeout: 20_000 });
+
+test('one greets, says something, and hears an answer; a reload shows both', async ({ signedIn: page }) => {
+  await page.goto(CHAT);
+  await expect(theirs(page)).toContainText('The carriage is half empty');
+  await say(page, '[[sandbox:tokens=5]]');
+  await expect(mine(page)).toHaveText(/sandbox:tokens=5/);
+  await expect.poll(() => lastWords(page)).toBe('w1 w2 w3 w4 w5');
+  await quiet(page);
+  await expect(theirs(page).last().getByRole('button', { name: 'Listen' })).toBeVisible();
+  await page.reload();
+  await expect(mine(page)).toHaveCount(1);
+  expect(await lastWords(page)).toBe('w1 w2 w3 w4 w5');
+});
+
+test('a reload in mid-answer loses and doubles nothing; what is said meanwhile comes after', async ({
+  signedIn: page,
+}) => {
+  await page.goto(CHAT);
+  await say(page, '[[sandbox:tokens=60]] [[sandbox:slow=2]]');
+  await expect.poll(() => lastWords(page)).toContain('w3');
+  await page.reload();
+  await expect.poll(() => lastWords(page)).toContain('w5');
+  await say(page, '[[sandbox:tokens=2]]');
+  await expect(mine(page)).toHaveCount(2);
+  const whole = Array.from({ length: 60 }, (_, index) => `w${index + 1}`).join(' ');
+  await expect(theirs(page).nth(1)).toContainText(whole, { timeout: 20_000 });
+  await expect.poll(() => lastWords(page), { timeout: 20_000 }).toBe('w1 w2');
+  await expect(mine(page)).toHaveCount(2);
+});
+
+test('what cannot be sent stays, says why, and is sent once; a draft survives a reload', async ({
+  signedIn: page,
+  expectedErrors,
+}) => {
+  expectedErrors.push('Failed to load resource');
+  await page.goto(CHAT);
+  await page.route('**/api/trpc/talk.say', (route) => route.abort());
+  await say(page, '[[sandbox:tokens=3]]');
+  await expect(page.getByRole('alert').filter({ hasText: 'Not sent.' })).toBeVisible({ timeout: 20_000 });
+  await composer(page).fill('a draft');
+  await page.unroute('**/api/trpc/talk.say');
+  await page.reload();
+  await expect(composer(page)).toHaveValue('a draft');
+  await page.getByRole('button', { name: 'Retry' }).click();
+  await expect.poll(() => lastWords(page)).toBe('w1 w2 w3');
+  await page.reload();
+  await expect(mine(page)).toHaveCount(1);
+});
+
+test('pictures go along; an answer is stopped; a conversation is deleted', async ({ signedIn: page }) => {
+  await page.goto(CHAT);
+  const picture = sharp({ create: { width: 600, height: 300, channels: 3, background: '#557799' } });
+  const buffer = await picture.png().toBuffer();
+  await page.getByLabel(/Attach pictures/).setInputFiles([
+    { name: 'sea.png', mimeType: 'image/png', buffer },
+    { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('x') },
+  ]);
+  const tray = page.getByRole('list', { name: 'Attached pictures' });
+  await expect(tray).toContainText('Only PNG, JPEG, WebP and GIF pictures can be sent.');
+  await tray.getByRole('button', { name: 'Remove notes.txt' }).click();
+  await expect(page.getByRole('button', { name: 'Send', exact: true })).toBeVisible({ timeout: 20_000 });
+  await say(page, '[[sandbox:tokens=500]] [[sandbox:slow=20]]');
+  const image = mine(page).getByRole('img', { name: 'Sent by you' });
+  await expect(image).toHaveAttribute('width', '320');
+  await expect(image).toHaveAttribute('height', '160');
+  await expect.poll(() => lastWords(page)).toContain('w2');
+  await composer(page).press('Escape');
+  await expect(theirs(page).last()).toContainText('Stopped');
+  await page.getByRole('button', { name: 'More about this conversation' }).click();
+  await page.getByRole('menuitem', { name: 'Delete conversation' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete', exact: true }).click();
+  await expect(page).toHaveURL('/influencers');
+  await page.goto(CHAT);
+  await expect(theirs(page)).toHaveCount(1);
+});
+
+test('the first load of a conversation is small', async ({ signedIn: page }) => {
+  const { whole } = await scriptBytes(page, CHAT, composer(page));
+  console.log(
+    `First-load JavaScript of a conversation with a persona, gzip: ${(whole / 1000).toFixed(1)} kB`,
+  );
+  expect(whole).toBeLessThanOrEqual(180_000);
+});
