@@ -1,0 +1,43 @@
+import { afterAll, expect, test } from 'vitest';
+import { createPersona, ratePersona, viewGallery, viewProfile } from '#server/domain/persona/index.ts';
+import { sayTo } from '#server/domain/talk/index.ts';
+import { newId } from '#server/kernel/ids.ts';
+import { openApi } from '#tests/support/http/index.ts';
+
+const it = await openApi();
+afterAll(() => it[Symbol.asyncDispose]());
+const { ctx } = it.user;
+
+test('one’s own come first, the newest before, then public ones, with figures from rows', async () => {
+  const older = await createPersona(ctx, { displayName: 'Older' });
+  const newer = await createPersona(ctx, { displayName: 'Newer' });
+  const other = (await it.app.newUser()).ctx;
+  await createPersona(other, { displayName: 'Private' });
+  const open = await createPersona(other, { displayName: 'Open', visibility: 'public' });
+  await ratePersona(ctx, { persona: 'mira-vale', stars: 3 });
+  await ratePersona(other, { persona: 'mira-vale', stars: 4 });
+  await sayTo(ctx, { persona: 'mira-vale', messageId: newId(), content: '[[sandbox:tokens=1]]' });
+  const entries = await viewGallery(ctx);
+  const names = entries.map(({ displayName }) => displayName);
+  expect(names.slice(0, 3)).toEqual(['Newer', 'Older', 'Assistant']);
+  expect(names).toHaveLength(13);
+  expect(names).not.toContain('Private');
+  expect(entries.find(({ id }) => id === open.id)).toMatchObject({ secret: null, canChange: false });
+  expect(entries.find(({ name }) => name === 'mira-vale')?.figures).toEqual({
+    conversations: 1,
+    averageRating: 3.5,
+    ratings: 2,
+  });
+  expect([newer.id, older.id]).toEqual(entries.slice(0, 2).map(({ id }) => id));
+});
+
+test('a profile has the asking user’s own stars', async () => {
+  expect(await viewProfile(ctx, { persona: 'mira-vale' })).toMatchObject({
+    persona: { name: 'mira-vale', secret: null },
+    figures: { averageRating: 3.5, ratings: 2 },
+    stars: 3,
+  });
+  const { stars } = await viewProfile((await it.app.newUser()).ctx, { persona: 'mira-vale' });
+  expect(stars).toBeNull();
+  await expect(viewProfile(ctx, { persona: 'nobody' })).rejects.toMatchObject({ code: 'not_found' });
+});
