@@ -2,9 +2,15 @@ import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
 import type { AppRouter } from '#server/trpc/root.ts';
 import { backoff } from './backoff.ts';
 
-type Inputs = inferRouterInputs<AppRouter>;
-type Outputs = inferRouterOutputs<AppRouter>;
+type Inputs = Flat<inferRouterInputs<AppRouter>>;
+type Outputs = Flat<inferRouterOutputs<AppRouter>>;
+/** With the procedures that are a level deeper beside the others. */
+type Flat<All extends { persona: { memories: unknown } }> = Omit<All, 'persona'> & {
+  persona: Omit<All['persona'], 'memories'> & Deeper<All['persona']['memories']>;
+};
+type Deeper<Verbs> = { [V in keyof Verbs as `memories.${V & string}`]: Verbs[V] };
 type Noun =
+  | 'account'
   | 'conversation'
   | 'copy'
   | 'credit'

@@ -4,12 +4,14 @@ import { isComposition } from './is-composition.ts';
 type RenameFieldProps = {
   label: string;
   title: string;
+  /** Characters at most. */
+  longest?: number;
   /** Told the new name, `null` where it stays as it is. */
   onEnd: (name: string | null) => void;
 };
 
 /** A name, to be changed where it stands. Enter or leaving keeps it, Esc does not. */
-export function RenameField({ label, title, onEnd }: RenameFieldProps) {
+export function RenameField({ label, title, longest = 200, onEnd }: RenameFieldProps) {
   const field = useRef<HTMLInputElement>(null);
   const over = useRef(false);
 
@@ -27,7 +29,7 @@ export function RenameField({ label, title, onEnd }: RenameFieldProps) {
       ref={field}
       aria-label={label}
       defaultValue={title}
-      maxLength={200}
+      maxLength={longest}
       onBlur={() => end(true)}
       onKeyDown={(event) => {
         if (isComposition(event.nativeEvent, Number.POSITIVE_INFINITY)) return;

@@ -39,7 +39,7 @@ test('nothing of a file is read before its sender is known', async () => {
     status: 401,
     read: 0,
   });
-  expect(await attach({ cookie })).toMatchObject({ status: 400, read: 3, limits: [11 * 1024 * 1024] });
+  expect(await attach({ cookie })).toMatchObject({ status: 400, read: 3, limits: [26 * 1024 * 1024] });
 });
 
 test('nor of who asks too often', async () => {

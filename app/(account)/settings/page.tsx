@@ -4,14 +4,16 @@ import { signInPath } from '#components/shared/safe-callback.ts';
 import { ThemeChoice } from '#components/shared/theme-choice.tsx';
 import { Badge } from '#components/ui/badge.tsx';
 import { openPage } from '#server/main/pages.ts';
+import { AboutForm } from './_components/about-form.tsx';
 import { Section } from './_components/section.tsx';
 import { SignOutButton } from './_components/sign-out-button.tsx';
 
 export const metadata: Metadata = { title: 'Settings' };
 
 export default async function SettingsPage() {
-  const { me } = await openPage();
+  const { me, api } = await openPage();
   if (!me) redirect(signInPath('/settings'));
+  const about = await api.account.about();
   return (
     <>
       <Section title="Account" description="Who you are on this Greenroom.">
@@ -29,6 +31,12 @@ export default async function SettingsPage() {
             </>
           )}
         </dl>
+      </Section>
+      <Section
+        title="About you"
+        description="What every persona you talk to is told about you. Programs that use your keys are not."
+      >
+        <AboutForm about={about.text} />
       </Section>
       <Section title="Appearance" description="Remembered in this browser.">
         <ThemeChoice />

@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { useState } from 'react';
+import { type ComponentType, useState } from 'react';
 import { leaveIfSignedOut, mutate, refusalOf } from '#components/shared/api.ts';
 import { useCellPart } from '#components/shared/use-cell.ts';
 import { Badge } from '#components/ui/badge.tsx';
@@ -8,6 +8,7 @@ import { iconButtonStyle } from '#components/ui/button-style.ts';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { Menu, MenuItem } from '#components/ui/menu.tsx';
+import { useToast } from '#components/ui/toast.tsx';
 import { Portrait } from '../portrait.tsx';
 import { liveRow } from './store/talk.ts';
 import { useTalk } from './talk-context.ts';
@@ -18,6 +19,16 @@ export function Header() {
   const { displayName, name, avatarUrl, category } = persona;
   const typing = useCellPart(rows, (all) => liveRow(all) !== null);
   const [ending, setEnding] = useState(false);
+  const [Memory, setMemory] = useState<ComponentType<{ onClose: () => void }> | null>(null);
+  const toast = useToast();
+
+  function showMemory() {
+    import('./memory/memory-dialog.tsx').then(
+      ({ MemoryDialog }) => setMemory(() => MemoryDialog),
+      () => toast.show({ text: 'This could not be loaded. Try again.' }),
+    );
+  }
+
   return (
     <header className="flex h-16 shrink-0 items-center gap-2 border-b border-border bg-surface px-2 md:px-4">
       <Link
@@ -50,11 +61,15 @@ export function Header() {
           <MenuItem icon="user" onSelect={() => window.location.assign(`/influencers/${name}`)}>
             Profile
           </MenuItem>
+          <MenuItem icon="edit" onSelect={showMemory}>
+            What is remembered of you
+          </MenuItem>
           <MenuItem icon="trash" danger onSelect={() => setEnding(true)}>
             Delete conversation
           </MenuItem>
         </Menu>
       </span>
+      {Memory && <Memory onClose={() => setMemory(null)} />}
       {ending && <EndDialog onClose={() => setEnding(false)} />}
     </header>
   );

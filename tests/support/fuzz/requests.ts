@@ -155,7 +155,10 @@ function bodyOf(
   { fields }: Known,
 ): fc.Arbitrary<string | undefined> {
   if (requestBody?.content['multipart/form-data'] !== undefined)
-    return fc.oneof(fc.constantFrom(...RIGHT_FORMS), often(3)(fc.constantFrom(...FORMS, ...RUBBISH)));
+    return fc.oneof(
+      often(4)(fc.constantFrom(...RIGHT_FORMS)),
+      often(3)(fc.constantFrom(...FORMS, ...RUBBISH)),
+    );
   const schema = requestBody?.content['application/json']?.schema;
   if (schema === undefined)
     return fc.oneof(often(12)(fc.constant(undefined)), fc.constantFrom('', '{}', 'x'));

@@ -1,0 +1,1 @@
+export { serveEndpoint as GET } from '#server/main/route.ts';
