@@ -44,6 +44,13 @@ export function MemoryDialog({ onClose }: { onClose: () => void }) {
     if (await change(() => mutate('persona.memories.remember', { personaId, text }))) setText('');
   }
 
+  /** Shown at once; back again where it could not be kept. */
+  async function switchTo(enabled: boolean) {
+    const before = page;
+    if (before !== null) setPage({ ...before, enabled });
+    if (!(await change(() => mutate('persona.memories.switch', { personaId, enabled })))) setPage(before);
+  }
+
   async function more(cursor: string) {
     const next = await query('persona.memories.list', { personaId, cursor }).catch(() => null);
     if (next !== null && page !== null) setPage({ ...next, memories: [...page.memories, ...next.memories] });
@@ -71,9 +78,7 @@ export function MemoryDialog({ onClose }: { onClose: () => void }) {
             <input
               type="checkbox"
               checked={page.enabled}
-              onChange={({ target }) =>
-                void change(() => mutate('persona.memories.switch', { personaId, enabled: target.checked }))
-              }
+              onChange={({ target }) => void switchTo(target.checked)}
               className="size-4"
             />
             Remember what I say of myself
