@@ -1,4 +1,4 @@
-import type { Persona } from '#prisma/generated/client.ts';
+import type { PersonaRow } from './row.ts';
 import { type CardFields, refuseCard } from '../card/index.ts';
 import { CreatePersonaInput } from './schema.ts';
 
@@ -27,7 +27,7 @@ export function personaOf(fields: CardFields, name: string | undefined) {
 }
 
 /** The persona as a card has it; of our own only what is not as usual. */
-export function fieldsOf(persona: Persona): Omit<CardFields, 'cut'> {
+export function fieldsOf(persona: PersonaRow): Omit<CardFields, 'cut'> {
   const { description, personality, scenario, greeting, examples, systemInstructions, reminder } = persona;
   const own = OWN.flatMap(({ name, field: from, schema }) =>
     JSON.stringify(schema.parse(undefined)) === JSON.stringify(persona[from]) ? [] : [[name, persona[from]]],

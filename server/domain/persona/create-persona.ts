@@ -1,3 +1,4 @@
+import { WITHOUT_CARD } from './row.ts';
 import { requireUser } from '#server/kernel/actor.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { newId } from '#server/kernel/ids.ts';
@@ -12,6 +13,7 @@ export async function createPersona(ctx: Context, input: CreatePersonaInput): Pr
   const fields = CreatePersonaInput.parse(input);
   const id = newId();
   const row = await ctx.db.prisma.persona.create({
+    omit: WITHOUT_CARD,
     data: { ...fields, id, ownerId: userId, name: nameFor(fields.displayName, id) },
   });
   return presentPersona(ctx, row);

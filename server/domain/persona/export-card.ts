@@ -1,4 +1,4 @@
-import type { Persona } from '#prisma/generated/client.ts';
+import type { PersonaRow } from './row.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { DomainError } from '#server/kernel/errors.ts';
 import { type CardJson, makeCards, parseCard, writeCard } from '../card/index.ts';
@@ -15,7 +15,9 @@ import type { CardFile } from './view.ts';
 export async function exportCard(ctx: Context, input: ExportCardInput): Promise<CardFile> {
   const { persona: key, format } = ExportCardInput.parse(input);
   const persona = await changeablePersona(ctx, key);
-  const original: CardJson = persona.card === null ? {} : parseCard(Buffer.from(persona.card));
+  const where = { id: persona.id };
+  const kept = await ctx.db.prisma.persona.findUnique({ where, select: { card: true } });
+  const original: CardJson = kept?.card ? parseCard(Buffer.from(kept.card)) : {};
   const cards = makeCards({
     ...fieldsOf(persona),
     original,
@@ -32,7 +34,7 @@ function told(fileName: string, mediaType: string, bytes: Uint8Array): CardFile 
   return { fileName, mediaType, base64: Buffer.from(bytes).toString('base64') };
 }
 
-async function portraitOf(ctx: Context, { name, ownerId, avatarAssetId }: Persona): Promise<Uint8Array> {
+async function portraitOf(ctx: Context, { name, ownerId, avatarAssetId }: PersonaRow): Promise<Uint8Array> {
   const ready = ownerId === null ? await ctx.portraits.find(`${name}.png`) : null;
   if (ready !== null) return ready.bytes;
   if (avatarAssetId === null) {

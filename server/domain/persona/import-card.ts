@@ -1,4 +1,4 @@
-import type { Persona } from '#prisma/generated/client.ts';
+import { type PersonaRow, WITHOUT_CARD } from './row.ts';
 import { requireUser } from '#server/kernel/actor.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { isDomainError } from '#server/kernel/errors.ts';
@@ -44,7 +44,8 @@ export async function importCard(
   const persona = personaOf(fields, name);
   const id = newId();
   const portrait = card.picture ? await portraitOf(ctx, file) : null;
-  const row: Persona = await ctx.db.prisma.persona.create({
+  const row: PersonaRow = await ctx.db.prisma.persona.create({
+    omit: WITHOUT_CARD,
     data: {
       ...persona,
       id,

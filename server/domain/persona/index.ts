@@ -10,6 +10,7 @@ export { canChange, visiblePersona } from './own-persona.ts';
 export { openAvatar } from './open-avatar.ts';
 export { ratePersona } from './rate-persona.ts';
 export { getPersonaName, readPersonasToday } from './read-personas-today.ts';
+export type { PersonaRow } from './row.ts';
 export { removePersona } from './remove-persona.ts';
 export { updatePersona } from './update-persona.ts';
 export { viewGallery } from './view-gallery.ts';

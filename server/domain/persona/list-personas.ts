@@ -1,3 +1,4 @@
+import { WITHOUT_CARD } from './row.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { presentPersona } from './present-persona.ts';
 import { ListPersonasInput } from './schema.ts';
@@ -23,6 +24,7 @@ export async function listPersonas(
   const [rows, total] = await Promise.all([
     ctx.db.prisma.persona.findMany({
       where,
+      omit: WITHOUT_CARD,
       orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
       skip: offset,
       take: limit,

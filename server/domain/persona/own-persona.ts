@@ -1,18 +1,18 @@
-import type { Persona } from '#prisma/generated/client.ts';
+import { type PersonaRow, WITHOUT_CARD } from './row.ts';
 import { requireUser, type Actor } from '#server/kernel/actor.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { DomainError } from '#server/kernel/errors.ts';
 import { isUuid } from '#server/kernel/ids.ts';
 
 /** The persona with this id or name, if whoever asks may know of it: theirs, a public or an unlisted one; else `not_found`. */
-export async function visiblePersona(ctx: Context, key: string): Promise<Persona> {
+export async function visiblePersona(ctx: Context, key: string): Promise<PersonaRow> {
   const found = key.includes('\0') ? null : await byKey(ctx, key);
   if (found === null || found.deletedAt !== null || !mayKnow(ctx.actor, found)) throw notFound();
   return found;
 }
 
 /** The same, for changing it: `forbidden` for a built-in one, `not_found` for one that is another user's. */
-export async function changeablePersona(ctx: Context, key: string): Promise<Persona> {
+export async function changeablePersona(ctx: Context, key: string): Promise<PersonaRow> {
   requireUser(ctx.actor);
   const found = await visiblePersona(ctx, key);
   if (canChange(ctx.actor, found)) return found;
@@ -20,17 +20,20 @@ export async function changeablePersona(ctx: Context, key: string): Promise<Pers
 }
 
 /** Its owner may, and an administrator; limited keys and test keys of an administrator change nothing that everybody sees. */
-export function canChange(actor: Actor, { ownerId }: Pick<Persona, 'ownerId'>): boolean {
+export function canChange(actor: Actor, { ownerId }: Pick<PersonaRow, 'ownerId'>): boolean {
   if (actor.kind !== 'user') return false;
   if (ownerId === actor.userId) return true;
   return actor.role === 'admin' && actor.scopes === null && !actor.sandboxOnly;
 }
 
-function byKey(ctx: Context, key: string): Promise<Persona | null> {
-  return ctx.db.prisma.persona.findUnique({ where: isUuid(key) ? { id: key } : { name: key } });
+function byKey(ctx: Context, key: string): Promise<PersonaRow | null> {
+  return ctx.db.prisma.persona.findUnique({
+    where: isUuid(key) ? { id: key } : { name: key },
+    omit: WITHOUT_CARD,
+  });
 }
 
-function mayKnow(actor: Actor, persona: Persona): boolean {
+function mayKnow(actor: Actor, persona: PersonaRow): boolean {
   return persona.visibility !== 'private' || canChange(actor, persona);
 }
 

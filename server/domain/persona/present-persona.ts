@@ -1,11 +1,14 @@
-import type { Persona } from '#prisma/generated/client.ts';
+import type { PersonaRow } from './row.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { avatarOf } from './avatar-of.ts';
 import { canChange } from './own-persona.ts';
 import type { PersonaView } from './view.ts';
 
 /** A persona as whoever asks sees it. */
-export function presentPersona(ctx: Pick<Context, 'actor' | 'config' | 'clock'>, row: Persona): PersonaView {
+export function presentPersona(
+  ctx: Pick<Context, 'actor' | 'config' | 'clock'>,
+  row: PersonaRow,
+): PersonaView {
   const { systemInstructions, scenario, examples, reminder } = row;
   const changeable = canChange(ctx.actor, row);
   return {

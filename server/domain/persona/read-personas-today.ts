@@ -1,3 +1,4 @@
+import { WITHOUT_CARD } from './row.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { personasToday } from './sql.ts';
 
@@ -13,6 +14,7 @@ export async function getPersonaName(
   ctx: Context,
   id: string | null,
 ): Promise<{ name: string; speaks: boolean } | null> {
-  const found = id === null ? null : await ctx.db.prisma.persona.findUnique({ where: { id } });
+  const found =
+    id === null ? null : await ctx.db.prisma.persona.findUnique({ where: { id }, omit: WITHOUT_CARD });
   return found === null ? null : { name: found.name, speaks: found.capabilities.includes('voice') };
 }

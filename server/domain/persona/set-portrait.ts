@@ -1,3 +1,4 @@
+import { WITHOUT_CARD } from './row.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { DomainError } from '#server/kernel/errors.ts';
 import { changePortrait, sourceOf, takePortrait } from '../file/index.ts';
@@ -13,7 +14,7 @@ export async function setPortrait(ctx: Context, { persona, file }: PortraitForm)
     throw new DomainError('forbidden', 'The portraits of characters that come with the product stay.');
   const avatarAssetId = await takePortrait(ctx, sourceOf(file));
   const data = { avatarAssetId, updatedAt: ctx.clock.now() };
-  const row = await ctx.db.prisma.persona.update({ where: { id: before.id }, data });
+  const row = await ctx.db.prisma.persona.update({ where: { id: before.id }, data, omit: WITHOUT_CARD });
   await changePortrait(ctx, { before: before.avatarAssetId, after: avatarAssetId });
   return presentPersona(ctx, row);
 }

@@ -1,3 +1,4 @@
+import { WITHOUT_CARD } from './row.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { changeablePersona } from './own-persona.ts';
 import { presentPersona } from './present-persona.ts';
@@ -18,5 +19,8 @@ export async function updatePersona(ctx: Context, input: UpdatePersonaInput): Pr
   const kept = { displayName, description, personality, scenario, examples, systemInstructions, reminder };
   CreatePersonaInput.parse({ ...kept, ...changes });
   const data = { ...changes, updatedAt: ctx.clock.now() };
-  return presentPersona(ctx, await ctx.db.prisma.persona.update({ where: { id: before.id }, data }));
+  return presentPersona(
+    ctx,
+    await ctx.db.prisma.persona.update({ where: { id: before.id }, data, omit: WITHOUT_CARD }),
+  );
 }

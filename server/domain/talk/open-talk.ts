@@ -1,4 +1,4 @@
-import type { Persona } from '#prisma/generated/client.ts';
+import type { PersonaRow } from '../persona/index.ts';
 import { requireUser } from '#server/kernel/actor.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { DomainError } from '#server/kernel/errors.ts';
@@ -11,7 +11,7 @@ type Opening = {
   kind: TalkKind;
   /** The session's name as its program chose it, or the persona's id. */
   name: string;
-  persona: Persona;
+  persona: PersonaRow;
 };
 
 /** How often somebody else may be faster. */

@@ -1,4 +1,4 @@
-import type { Persona } from '#prisma/generated/client.ts';
+import type { PersonaRow } from '../persona/index.ts';
 import type { Context } from '#server/kernel/context.ts';
 import type { Sql } from '#server/kernel/ports.ts';
 import { defaultModel } from '../catalogue/index.ts';
@@ -13,7 +13,7 @@ import { withMemory } from './with-memory.ts';
 type Saying = {
   kind: TalkKind;
   talk: Pick<Talk, 'id'>;
-  persona: Persona;
+  persona: PersonaRow;
   /** What they write; with a sound, what is said in it takes its place. */
   content: string;
   /** Their pictures, or one sound, in order. */

@@ -1,4 +1,4 @@
-import type { Persona } from '#prisma/generated/client.ts';
+import type { PersonaRow } from '../persona/index.ts';
 import { getAbout } from '../account/index.ts';
 import {
   type HistoryRow,
@@ -33,7 +33,7 @@ const MEMORIES = 0.1;
 type Remembering = {
   kind: TalkKind;
   talk: { id: number };
-  persona: Pick<Persona, 'id' | 'displayName' | 'maxTokens'>;
+  persona: Pick<PersonaRow, 'id' | 'displayName' | 'maxTokens'>;
   frame: PromptFrame;
   question: { id: string; content: string };
   pictures(conversationId: number): Promise<readonly Picture[]>;
