@@ -44,7 +44,14 @@ export type CardPreview = {
 };
 
 /** A persona in the gallery. */
-export type GalleryEntry = PersonaView & { figures: PersonaFigures };
+export type GalleryEntry = Pick<
+  PersonaView,
+  'id' | 'name' | 'displayName' | 'category' | 'traits' | 'avatarUrl' | 'builtIn' | 'canChange' | 'createdAt'
+> & {
+  /** Its beginning. */
+  description: string;
+  figures: PersonaFigures;
+};
 
 /** A persona on its own page. `stars`: the asking user's. */
 export type ProfileView = { persona: PersonaView; figures: PersonaFigures; stars: number | null };

@@ -9,7 +9,7 @@ afterAll(() => it[Symbol.asyncDispose]());
 const { ctx } = it.user;
 
 test('one’s own come first, the newest before, then public ones, with figures from rows', async () => {
-  const older = await createPersona(ctx, { displayName: 'Older' });
+  const older = await createPersona(ctx, { displayName: 'Older', description: 'o'.repeat(900) });
   const newer = await createPersona(ctx, { displayName: 'Newer' });
   const other = (await it.app.newUser()).ctx;
   await createPersona(other, { displayName: 'Private' });
@@ -21,8 +21,9 @@ test('one’s own come first, the newest before, then public ones, with figures 
   const names = entries.map(({ displayName }) => displayName);
   expect(names.slice(0, 3)).toEqual(['Newer', 'Older', 'Assistant']);
   expect(names).toHaveLength(13);
+  expect(entries[1]?.description).toBe('o'.repeat(300));
   expect(names).not.toContain('Private');
-  expect(entries.find(({ id }) => id === open.id)).toMatchObject({ secret: null, canChange: false });
+  expect(entries.find(({ id }) => id === open.id)).toMatchObject({ description: '', canChange: false });
   expect(entries.find(({ name }) => name === 'mira-vale')?.figures).toEqual({
     conversations: 1,
     averageRating: 3.5,
