@@ -19,7 +19,7 @@ export { readImage } from './read-image.ts';
 export { storeMedia } from './store-media.ts';
 export { searchableWords } from './searchable-words.ts';
 export { sweepOrphans } from './sweep-orphans.ts';
-export { changePortrait, readPortrait, takePortrait } from './take-portrait.ts';
+export { readPortrait, releasePortrait, takePortrait } from './take-portrait.ts';
 export { uploadMedia } from './upload-media.ts';
 export type { AttachedFileView, BroughtMedia } from './view.ts';
 export { withdrawUpload } from './withdraw-upload.ts';

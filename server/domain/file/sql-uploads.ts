@@ -29,10 +29,10 @@ export const claimUploads: Statement = {
   text: `UPDATE uploads SET due_at = NULL WHERE user_id = $1 AND asset_id = ANY($2::uuid[])`,
 };
 
-/** The upload of asset $1 waits anew, and goes unless something uses it. */
+/** The upload of asset $1, whoever's it is, waits anew, and goes unless something uses it. */
 export const releaseUpload: Statement = {
   name: 'release-upload',
-  text: `UPDATE uploads SET due_at = now() WHERE asset_id = $1 AND user_id = $2`,
+  text: `UPDATE uploads SET due_at = now() WHERE asset_id = $1`,
 };
 
 /** Which of the assets $2 user $1 has; none of them goes before the transaction ends. */

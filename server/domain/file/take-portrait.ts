@@ -1,9 +1,8 @@
 import { buffer } from 'node:stream/consumers';
-import { requireUser } from '#server/kernel/actor.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { DomainError } from '#server/kernel/errors.ts';
+import type { Sql } from '#server/kernel/ports.ts';
 import type { ByteSource } from '#server/kernel/storage.ts';
-import { claimMedia } from './claim-media.ts';
 import { cleanMedia } from './clean-media.ts';
 import { keepMedia } from './keep-media.ts';
 import { readOwnMedia } from './own-media.ts';
@@ -20,16 +19,9 @@ export async function takePortrait(ctx: Context, source: ByteSource): Promise<st
   return (await readOwnMedia(ctx, { key }, 'image')).id;
 }
 
-/** A portrait is used from now on, and the one before it no longer is. */
-export async function changePortrait(
-  ctx: Context,
-  { before, after }: { before: string | null; after: string | null },
-): Promise<void> {
-  const { userId } = requireUser(ctx.actor);
-  await ctx.db.transaction(async (sql) => {
-    if (after !== null) await claimMedia(sql, { userId, assetIds: [after] });
-    if (before !== null) await sql.query(releaseUpload, [before, userId]);
-  });
+/** What a portrait was is no longer one, as part of the caller's transaction: unless something else uses it, it goes. */
+export async function releasePortrait(sql: Sql, assetId: string): Promise<void> {
+  await sql.query(releaseUpload, [assetId]);
 }
 
 /** The bytes of a portrait; `not_found` once they are gone. */

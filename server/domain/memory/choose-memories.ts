@@ -11,6 +11,9 @@ const DAY_MS = 86_400_000;
 const ANYWAY = 8;
 /** Shorter words of an alphabet are found everywhere. */
 const SHORTEST = 3;
+/** Forms of one word differ by so many letters at their end, and share so many at least. */
+const MOST_ENDING = 3;
+const SHORTEST_STEM = 4;
 
 /**
  * What a persona is reminded of before it answers, at most `budget` tokens: what is pinned, then what shares words with
@@ -20,15 +23,18 @@ export function chooseMemories(
   memories: readonly Remembered[],
   { asked, budget, now }: { asked: string; budget: number; now: Date },
 ): Remembered[] {
-  const words = termsOf(asked);
-  const terms = new Map(memories.map(({ id, text }) => [id, termsOf(text)]));
-  const weights = new Map(words.map((word) => [word, rarity(word, [...terms.values()])]));
-  const scored = memories.map((memory) => {
-    const own = terms.get(memory.id) ?? [];
-    const shared = words.filter((word) => own.some((term) => alike(word, term)));
-    const overlap = shared.reduce((sum, word) => sum + (weights.get(word) ?? 0), 0);
-    return { memory, score: overlap * freshness(memory.updatedAt, now) };
-  });
+  const find = indexOf(memories.map(({ text }) => termsOf(text)));
+  const overlaps = new Map<number, number>();
+  for (const word of termsOf(asked)) {
+    const having = find(word);
+    // The rarer a word is among the memories, the more it says.
+    const weight = Math.log(1 + memories.length / Math.max(1, having.size));
+    for (const place of having) overlaps.set(place, (overlaps.get(place) ?? 0) + weight);
+  }
+  const scored = memories.map((memory, place) => ({
+    memory,
+    score: (overlaps.get(place) ?? 0) * freshness(memory.updatedAt, now),
+  }));
   const fitting = scored.filter(({ score }) => score > 0).toSorted((one, other) => other.score - one.score);
   const newest = memories.toSorted((one, other) => other.updatedAt.getTime() - one.updatedAt.getTime());
   const order = new Set([
@@ -56,16 +62,32 @@ function termsOf(text: string): string[] {
   return [...new Set(words.filter((word) => word.length >= SHORTEST || /[^a-z]/.test(word)))];
 }
 
-/** The logarithm of how many memories there are for each one that has the word. */
-function rarity(word: string, memories: readonly (readonly string[])[]): number {
-  const having = memories.filter((terms) => terms.some((term) => alike(word, term))).length;
-  return Math.log(1 + memories.length / Math.max(1, having));
+/** Where a word stands, or one that it begins or that begins it, "live" and "lives": by look-ups, however many there are. */
+function indexOf(memories: readonly (readonly string[])[]): (word: string) => Set<number> {
+  const whole = new Map<string, number[]>();
+  const shortened = new Map<string, number[]>();
+  const note = (places: Map<string, number[]>, form: string, place: number) => {
+    const known = places.get(form);
+    if (known === undefined) places.set(form, [place]);
+    else known.push(place);
+  };
+  for (const [place, terms] of memories.entries())
+    for (const term of terms) {
+      note(whole, term, place);
+      for (const form of shorterForms(term)) note(shortened, form, place);
+    }
+  return (word) =>
+    new Set([
+      ...[word, ...shorterForms(word)].flatMap((form) => whole.get(form) ?? []),
+      ...(shortened.get(word) ?? []),
+    ]);
 }
 
-/** The same word, or one the beginning of the other: "live" and "lives". */
-function alike(one: string, other: string): boolean {
-  const [short, long] = one.length < other.length ? [one, other] : [other, one];
-  return short === long || (short.length >= 4 && long.length - short.length <= 3 && long.startsWith(short));
+/** A word without its last letters, as long as it still says something. */
+function shorterForms(word: string): string[] {
+  return Array.from({ length: MOST_ENDING }, (_, index) => word.slice(0, word.length - 1 - index)).filter(
+    (form) => form.length >= SHORTEST_STEM,
+  );
 }
 
 function freshness(at: Date, now: Date): number {

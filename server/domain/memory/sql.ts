@@ -19,7 +19,9 @@ export const keepFacts: Statement = {
   name: 'keep-facts',
   text: `
 WITH source AS (
-  SELECT id FROM messages WHERE id = $4::uuid FOR KEY SHARE
+  SELECT id FROM messages WHERE id = $4::uuid
+    AND NOT EXISTS (SELECT 1 FROM memory_off WHERE user_id = $1 AND persona_id = $2::uuid)
+  FOR KEY SHARE
 ), said AS (
   SELECT * FROM unnest($5::uuid[], $6::text[], $7::text[], $8::text[]) AS s(id, kind, topic, text)
 ), replaced AS (
@@ -29,7 +31,6 @@ WITH source AS (
 ), kept AS (
   INSERT INTO memories (id, user_id, persona_id, scope, kind, topic, text)
   SELECT s.id, $1, $2::uuid, $3, s.kind::memory_kind, s.topic, s.text FROM said s, source
-  WHERE NOT EXISTS (SELECT 1 FROM memory_off WHERE user_id = $1 AND persona_id = $2::uuid)
   ON CONFLICT (user_id, persona_id, scope, topic) DO UPDATE SET text = EXCLUDED.text, kind = EXCLUDED.kind, updated_at = now()
   RETURNING id
 )

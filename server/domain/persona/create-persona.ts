@@ -4,6 +4,7 @@ import type { Context } from '#server/kernel/context.ts';
 import { newId } from '#server/kernel/ids.ts';
 import { nameFor } from './name-for.ts';
 import { presentPersona } from './present-persona.ts';
+import { refuseMore } from './refuse-more.ts';
 import { CreatePersonaInput } from './schema.ts';
 import type { PersonaView } from './view.ts';
 
@@ -11,6 +12,7 @@ import type { PersonaView } from './view.ts';
 export async function createPersona(ctx: Context, input: CreatePersonaInput): Promise<PersonaView> {
   const { userId } = requireUser(ctx.actor);
   const fields = CreatePersonaInput.parse(input);
+  await refuseMore(ctx);
   const id = newId();
   const row = await ctx.db.prisma.persona.create({
     omit: WITHOUT_CARD,

@@ -27,7 +27,8 @@ export async function exportCard(ctx: Context, input: ExportCardInput): Promise<
   if (format === 'png')
     return told(`${persona.name}.png`, 'image/png', writeCard(await portraitOf(ctx, persona), cards));
   const card = format === 'json-v3' ? cards.v3 : cards.v2;
-  return told(`${persona.name}.json`, 'application/json', Buffer.from(JSON.stringify(card, null, 2)));
+  // Without indentation: of what is nested deeply that would be most of the file.
+  return told(`${persona.name}.json`, 'application/json', Buffer.from(JSON.stringify(card)));
 }
 
 function told(fileName: string, mediaType: string, bytes: Uint8Array): CardFile {

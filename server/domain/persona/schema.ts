@@ -97,12 +97,16 @@ export const ListPersonasInput = z.object({
 });
 export type ListPersonasInput = z.input<typeof ListPersonasInput>;
 
-/** A form with `file`, a character card; `name` for what it is to be called instead. */
+/** A form with `file`, a character card; `name` for what it is to be called instead; `requestKey` where it may be sent again. */
 export const CardForm = z
   .instanceof(FormData, { error: 'must be a form' })
   .transform((form): Record<string, unknown> => Object.fromEntries(form))
   .pipe(
-    z.object({ file: z.instanceof(File, { error: 'must be a file' }), name: field.displayName.optional() }),
+    z.object({
+      file: z.instanceof(File, { error: 'must be a file' }),
+      name: field.displayName.optional(),
+      requestKey: z.uuid().optional(),
+    }),
   );
 export type CardForm = z.output<typeof CardForm>;
 

@@ -1,10 +1,10 @@
-import { WITHOUT_CARD } from './row.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { DomainError } from '#server/kernel/errors.ts';
-import { changePortrait, sourceOf, takePortrait } from '../file/index.ts';
+import { sourceOf, takePortrait } from '../file/index.ts';
 import { changeablePersona } from './own-persona.ts';
 import { presentPersona } from './present-persona.ts';
 import type { PortraitForm } from './schema.ts';
+import { swapPortrait } from './swap-portrait.ts';
 import type { PersonaView } from './view.ts';
 
 /** Gives a persona another portrait. Errors: `not_found`, `forbidden`; `invalid_input` and `too_large` for what is no picture. */
@@ -12,9 +12,6 @@ export async function setPortrait(ctx: Context, { persona, file }: PortraitForm)
   const before = await changeablePersona(ctx, persona);
   if (before.ownerId === null)
     throw new DomainError('forbidden', 'The portraits of characters that come with the product stay.');
-  const avatarAssetId = await takePortrait(ctx, sourceOf(file));
-  const data = { avatarAssetId, updatedAt: ctx.clock.now() };
-  const row = await ctx.db.prisma.persona.update({ where: { id: before.id }, data, omit: WITHOUT_CARD });
-  await changePortrait(ctx, { before: before.avatarAssetId, after: avatarAssetId });
-  return presentPersona(ctx, row);
+  await swapPortrait(ctx, before.id, await takePortrait(ctx, sourceOf(file)));
+  return presentPersona(ctx, await changeablePersona(ctx, before.id));
 }

@@ -28,6 +28,21 @@ export const starsOf: Statement = {
   text: `SELECT stars FROM persona_ratings WHERE persona_id = $1::uuid AND user_id = $2`,
 };
 
+/** Persona $1 has portrait $2 instead of the one that is told; of several at once each sees what the one before left. */
+export const swapPortrait: Statement = {
+  name: 'swap-portrait',
+  text: `
+UPDATE personas p SET avatar_asset_id = $2::uuid, updated_at = now()
+FROM (SELECT id, avatar_asset_id FROM personas WHERE id = $1::uuid FOR UPDATE) before
+WHERE p.id = before.id RETURNING before.avatar_asset_id AS "assetId"`,
+};
+
+/** How many personas user $1 has. */
+export const countOwn: Statement = {
+  name: 'count-own-personas',
+  text: `SELECT count(*)::int AS personas FROM personas WHERE owner_id = $1 AND deleted_at IS NULL`,
+};
+
 /** $1 persona · $2 user · $3 stars: the last word counts. */
 export const ratePersona: Statement = {
   name: 'rate-persona',

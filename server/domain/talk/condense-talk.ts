@@ -117,7 +117,7 @@ function tokensOf(place: Place | undefined): number {
 
 /** A text without its middle, where it alone would be too much for a model. */
 function within(text: string, tokens: number): string {
-  if (text.length <= tokens) return text;
+  if (estimateTokens(text) <= tokens) return text;
   const half = Math.floor(tokens / 2);
   return text.slice(0, half).toWellFormed() + CUT + text.slice(-half).toWellFormed();
 }

@@ -26,6 +26,8 @@ const FACT_TOKENS = 400;
 /** Room enough for a model that thinks first. */
 const LEAST_TOKENS = 1_024;
 const MOST_FACTS = 20;
+/** The line of that word, however a model dresses it up; letters of any script make another line of it. */
+const FACTS = /^[^\p{L}\p{N}\n]*FACTS[^\p{L}\p{N}\n]*$/mu;
 const TASK = `Write down what must be known to go on with the conversation: what happened, what was agreed, what is open, how the two stand to each other. Take over from the earlier notes whatever still holds. Plain sentences in the conversation's own language, no headings, at most {} words.
 Then a line with the single word FACTS, and under it at most ${MOST_FACTS} lasting facts that the user stated about themselves and that are not known already, one a line: a dash, the number of their message in brackets, and the fact in the third person without a subject, like this:
 - [3] Lives in Lyon`;
@@ -69,7 +71,7 @@ export async function condense(ctx: Context, condensing: Condensing): Promise<Co
 }
 
 function readAnswer(answer: string, said: readonly SaidMessage[], budget: number): Condensed {
-  const [notes = '', ...rest] = answer.split(/^\W*FACTS\W*$/m);
+  const [notes = '', ...rest] = answer.split(FACTS);
   const text = shortened(notes.trim(), budget);
   if (text === '') throw new DomainError('upstream_failed', 'The model wrote no notes.');
   const facts = [...rest.join('\n').matchAll(/^\s*[-*]\s*\[(\d{1,6})\]\s*(.+)$/gm)].flatMap(

@@ -1,7 +1,7 @@
 import type { Context } from '#server/kernel/context.ts';
 import { isDomainError } from '#server/kernel/errors.ts';
-import { bringMedia, type BroughtMedia } from '../file/index.ts';
 import { visiblePersona } from '../persona/index.ts';
+import { bringAll } from './bring-all.ts';
 import { openTalk } from './open-talk.ts';
 import { say } from './say.ts';
 import { SayToInput } from './schema.ts';
@@ -15,9 +15,8 @@ export async function sayTo(ctx: Context, input: SayToInput): Promise<void> {
   const { persona: key, messageId, content, media: keys, sound } = SayToInput.parse(input);
   const persona = await visiblePersona(ctx, key);
   const talk = await openTalk(ctx, { kind: 'influencer', name: persona.id, persona });
-  const media: BroughtMedia[] = [];
-  for (const link of keys) media.push(await bringMedia(ctx, { link, kind: 'image' }));
-  if (sound !== undefined) media.push(await bringMedia(ctx, { link: sound, kind: 'audio' }));
+  const media =
+    sound === undefined ? await bringAll(ctx, keys, 'image') : await bringAll(ctx, [sound], 'audio');
   try {
     await say(ctx, {
       kind: 'influencer',

@@ -28,6 +28,14 @@ test('of two that fit alike the fresher comes first', () => {
   ]);
 });
 
+test('a word is found in its longer and its shorter forms, by three letters at most, and short words as they are', () => {
+  const named = (text: string) => chosen([...others, memory(text, 300)], 'garden? gardening? gar?')[0];
+  expect(named('Has a gardens')).toBe('Has a gardens');
+  expect(named('Likes gard')).toBe('Likes gard');
+  expect(named('Saw the gardenersss')).not.toBe('Saw the gardenersss');
+  expect(named('Knows gars')).not.toBe('Knows gars');
+});
+
 test('a name comes along although nobody asks for it, but not everything does', () => {
   expect(chosen([memory('Is called Anna')], 'Good morning')).toEqual(['Is called Anna']);
   expect(chosen(others, 'Good morning').length).toBeLessThan(others.length);

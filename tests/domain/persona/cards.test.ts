@@ -3,6 +3,7 @@ import { afterAll, expect, test } from 'vitest';
 import { readCard } from '#server/domain/card/index.ts';
 import { forgetUploads } from '#server/domain/file/index.ts';
 import {
+  createPersona,
   exportCard,
   importCard,
   previewCard,
@@ -11,6 +12,8 @@ import {
   updatePersona,
   visiblePersona,
 } from '#server/domain/persona/index.ts';
+import { requireUser } from '#server/kernel/actor.ts';
+import { newId } from '#server/kernel/ids.ts';
 import { openApi } from '#tests/support/http/index.ts';
 import { cleanHere } from '#tests/support/media/index.ts';
 import { cardText, pngWith, text, v1, v2, v3 } from '../card/cards.ts';
@@ -157,6 +160,57 @@ test('a card without a name takes the one that is given; one whose picture is br
   const { persona, warnings } = await importCard(ctx, { file: fileOf(broken) });
   expect(persona.avatarUrl).toBeNull();
   expect(warnings.at(-1)).toBe('Its picture is damaged and was left out.');
+});
+
+test('a card that is nested deeply goes out no larger than it came', async () => {
+  const nested = Array.from({ length: 95 }).reduce<unknown>(
+    (inner) => [inner],
+    Array.from({ length: 200_000 }, () => 1),
+  );
+  const card = { ...v2, data: { ...v2.data, nested } };
+  const { persona } = await importCard(ctx, json(card));
+  const out = bytesOf(await exportCard(ctx, { persona: persona.id, format: 'json-v3' }));
+  expect(out.length).toBeLessThan(JSON.stringify(card).length * 1.5);
+});
+
+test('a card that is sent again under its key is imported once; there is room for so many', async () => {
+  const { ctx: given } = await it.app.newUser();
+  const other = { ...given, mediaCleaner: cleanHere };
+  const form = { ...(await pictured(v2)), requestKey: newId() };
+  const [one, two] = await Promise.all([importCard(other, form), importCard(other, form)]);
+  const again = await importCard(other, form);
+  expect(new Set([one.persona.id, two.persona.id, again.persona.id]).size).toBe(1);
+  expect(again.persona.avatarUrl).not.toBeNull();
+  const { userId: ownerId } = requireUser(other.actor);
+  const more = Array.from({ length: 499 }, (_, index) => ({
+    id: newId(),
+    ownerId,
+    name: `more-${ownerId}-${index}`,
+    displayName: 'More',
+  }));
+  await prisma.persona.createMany({ data: more });
+  await expect(importCard(other, json(v1))).rejects.toMatchObject({ code: 'conflict' });
+  await expect(createPersona(other, { displayName: 'One more' })).rejects.toMatchObject({ code: 'conflict' });
+  expect((await importCard(other, form)).persona.id).toBe(one.persona.id);
+});
+
+test('of portraits set at once and by an administrator one is left, and the others go', async () => {
+  const { persona } = await importCard(ctx, await pictured(v2));
+  const picture = async () => ({ persona: persona.id, file: (await pictured(v1)).file });
+  const admin = { ...(await it.app.newUser({ admin: true })).ctx, mediaCleaner: cleanHere };
+  await Promise.all([setPortrait(ctx, await picture()), setPortrait(ctx, await picture())]);
+  await setPortrait(admin, await picture());
+  await forgetUploads(it.app.system);
+  const left = (await visiblePersona(ctx, persona.id)).avatarAssetId ?? '';
+  const { userId } = requireUser(admin.actor);
+  const others = {
+    OR: [{ userId: it.user.userId }, { userId }],
+    createdAt: { gt: new Date(persona.createdAt.getTime() - 5_000) },
+  };
+  const ids = (await prisma.asset.findMany({ where: others, select: { id: true, portraitOf: true } })).filter(
+    ({ id, portraitOf }) => id === left || portraitOf.length === 0,
+  );
+  expect(ids.map(({ id }) => id)).toEqual([left]);
 });
 
 test('nobody but its owner exports or pictures a persona', async () => {

@@ -167,6 +167,17 @@ test('a persona that is to remember nothing neither keeps nor is told anything',
   expect(echoed).not.toContain('- Lives in Lyon');
 });
 
+test('a persona that is to remember nothing keeps what it knew, whatever is said meanwhile', async () => {
+  await using app = await testApplication();
+  const ctx = await somebody(app);
+  const talk = await talkTo(ctx, 'noor-haddad');
+  await talk.say('I live in Lyon. [[sandbox:tokens=1]]');
+  await switchMemory(ctx, { personaId: talk.personaId, enabled: false });
+  await talk.say('I live in Paris. [[sandbox:tokens=1]]');
+  await switchMemory(ctx, { personaId: talk.personaId, enabled: true });
+  expect(await talk.say(`${ECHO} Hm.`)).toContain('- Lives in Lyon');
+});
+
 test('what looks like marks, places or names of the machine is told as it was written', async () => {
   await using app = await testApplication();
   const ctx = await somebody(app);

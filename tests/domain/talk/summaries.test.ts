@@ -63,6 +63,39 @@ test('a model writes the summary, told what it covers, and names facts that are 
   expect(prompt.join('\n')).not.toContain('Number 0:');
 });
 
+test.each([
+  ['Они говорили о реке.\nОна снова поднялась.', '\n\nFACTS\n- [1] Боится воды'],
+  ['彼らは川について話した。', '\n**FACTS**\n- [1] 水を恐れる'],
+  ['تحدثوا عن النهر.', '\n\n## FACTS:\n- [1] يخاف الماء'],
+])('notes in any script are kept whole: %s', async (notes, facts) => {
+  await using t = await startTalking();
+  const talk = await nearlyFull(t);
+  await talk.fill(said({ text: notes + facts }));
+  expect((await talk.summaries())[0]?.text).toBe(notes);
+  expect(await t.ctx.db.prisma.memory.count({ where: { userId: t.user.userId } })).toBe(1);
+});
+
+test('a message of words that fit a model is taken in whole', async () => {
+  await using t = await startTalking();
+  const talk = await nearlyFull(t);
+  const long = `${'so '.repeat(900)}the secret is marmalade ${'so '.repeat(900)}`;
+  t.provider.answer(said({ text: 'Fine.' }));
+  t.provider.otherwise(said({ text: 'Notes.' }));
+  await talk.say(long);
+  for (let turn = 0; turn < 8 && !(await told(t)).includes('marmalade'); turn++)
+    await talk.say(`Later ${turn}: ${LINE.repeat(2)}`);
+  expect(await told(t)).toContain('marmalade');
+});
+
+/** All that the model was asked to keep notes of. */
+async function told(t: Talking): Promise<string> {
+  const prompts = await Promise.all(t.provider.requests.map((request) => promptOf(request)));
+  return prompts
+    .filter(([first = '']) => first.startsWith('system: You keep'))
+    .flat()
+    .join('\n');
+}
+
 test('the next summary is made of the one before and of what came since', async () => {
   await using t = await startTalking();
   const talk = await nearlyFull(t);

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import { gatherTurn } from '#server/domain/conversation/index.ts';
-import { bringMedia, type BroughtMedia } from '#server/domain/file/index.ts';
+import type { BroughtMedia } from '#server/domain/file/index.ts';
 import { visiblePersona } from '#server/domain/persona/index.ts';
-import { ownTalk, readExchange, say, withMedia } from '#server/domain/talk/index.ts';
+import { bringAll, ownTalk, readExchange, say, withMedia } from '#server/domain/talk/index.ts';
 import { defineEndpoint } from '#server/http/endpoint.ts';
 import { jsonAnswer } from '#server/http/exchange.ts';
 import { provenance } from '#server/http/provenance.ts';
@@ -31,9 +31,7 @@ export const sendMessage = defineEndpoint({
     if (talk.personaId === null) throw new DomainError('not_found', 'This influencer is not there any more');
     const persona = await visiblePersona(ctx, talk.personaId);
     const { content, links, kind } = readBody(body);
-    const media: BroughtMedia[] = [];
-    // One after the other: ten large pictures at once would be much to hold.
-    for (const link of links) media.push(await bringMedia(ctx, { link, kind }));
+    const media = await bringAll(ctx, links, kind);
     const turn = await say(ctx, {
       kind: 'influencer',
       talk,
