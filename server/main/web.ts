@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { IncomingMessage, Server } from 'node:http';
 import next from 'next';
-import { endOfAftermath, endOfTurns, interruptTurns } from '#server/domain/conversation/index.ts';
+import { endOfTurns, interruptTurns } from '#server/domain/conversation/index.ts';
 import { flushMetrics } from '#server/domain/metric/index.ts';
 import type { Config } from '#server/kernel/config.ts';
 import type { Context } from '#server/kernel/context.ts';
@@ -68,8 +68,7 @@ export async function serve({
       });
       chats.goAway();
       await drain(server, {
-        // With what follows on them: what was said of oneself is remembered.
-        turns: endOfTurns(ctx).then(() => endOfAftermath(ctx)),
+        turns: endOfTurns(ctx),
         graceMs: GRACE_MS,
         interrupt: () => interruptTurns(ctx).catch(() => undefined),
       });

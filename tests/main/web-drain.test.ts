@@ -2,6 +2,9 @@ import { createServer } from 'node:http';
 import { once } from 'node:events';
 import { expect, test } from 'vitest';
 import { ask, endOfTurns, getTurn } from '#server/domain/conversation/index.ts';
+import { visiblePersona } from '#server/domain/persona/index.ts';
+import { sayTo } from '#server/domain/talk/index.ts';
+import { newId } from '#server/kernel/ids.ts';
 import { drain } from '#server/main/drain.ts';
 import { question, startTalking } from '#tests/support/app/index.ts';
 
@@ -42,6 +45,21 @@ test('a reply that nobody reads is waited for as well', async () => {
   gate.resolve();
   await drained;
   expect(await getTurn(t.ctx, asked)).toMatchObject({ status: 'complete', content: 'One two' });
+});
+
+test('what was said of oneself in the last message is remembered before the database goes', async () => {
+  await using t = await startTalking();
+  const gate = Promise.withResolvers<void>();
+  t.provider.answer({ steps: [{ text: 'One' }, { wait: gate.promise }, { end: 'stop' }] });
+  const persona = await visiblePersona(t.ctx, 'noor-haddad');
+  await sayTo(t.ctx, { persona: persona.id, messageId: newId(), content: 'I live in Lyon.' });
+  const server = createServer();
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const drained = drain(server, { turns: endOfTurns(t.app.system), graceMs: LONG_MS, interrupt });
+  gate.resolve();
+  await drained;
+  const kept = await t.ctx.db.prisma.memory.findMany({ where: { userId: t.user.userId } });
+  expect(kept.map(({ text }) => text)).toEqual(['Lives in Lyon']);
 });
 
 test('what does not end in time is cut off', async () => {

@@ -1,3 +1,4 @@
+import { endOfAftermath } from './aftermath.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { SILENT_SECONDS } from '#server/kernel/process-life.ts';
 import { forgetEvents, forgetLater } from './forget-events.ts';
@@ -50,10 +51,11 @@ async function stopRequested(ctx: Context): Promise<void> {
   for (const { id } of asked) live.get(id)?.abort.abort();
 }
 
-/** Fulfilled when no turn of this process runs any more, whether anybody reads it or not. */
+/** Fulfilled when no turn of this process runs any more, whether anybody reads it or not, and what follows on them is done. */
 export async function endOfTurns(ctx: Pick<Context, 'db'>): Promise<void> {
   // A turn that begins meanwhile is added to the same map, and visited too.
   for (const turn of liveTurnsOf(ctx).values()) await endOf(turn);
+  await endOfAftermath(ctx);
 }
 
 async function endOf(turn: LiveTurn): Promise<void> {
