@@ -2,7 +2,7 @@ import { ADDRESS, type Answer, answerOf } from '#components/shared/api.ts';
 
 type Forms = {
   'persona.previewCard': { file: File };
-  'persona.importCard': { file: File; name?: string };
+  'persona.importCard': { file: File; name: string; requestKey: string };
   'persona.setPortrait': { persona: string; file: File };
 };
 

@@ -36,7 +36,7 @@ function watchConsole(page: Page, errors: string[]): void {
 }
 
 /** Makes an account and signs the page's browser in to it. */
-async function signUp(page: Page): Promise<{ email: string; password: string }> {
+export async function signUp(page: Page): Promise<{ email: string; password: string }> {
   const email = `${crypto.randomUUID()}@example.com`;
   const { request } = page.context();
   const made = await request.post('/api/trpc/account.signUp', {

@@ -2,6 +2,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import type { CardPreview } from '#server/domain/persona/view.ts';
 import { leaveIfSignedOut, refusalOf } from '#components/shared/api.ts';
+import { newId } from '#components/shared/new-id.ts';
 import { Button } from '#components/ui/button.tsx';
 import { buttonStyle } from '#components/ui/button-style.ts';
 import { Dialog } from '#components/ui/dialog.tsx';
@@ -9,7 +10,8 @@ import { TextField } from '#components/ui/text-field.tsx';
 import { useToast } from '#components/ui/toast.tsx';
 import { sendForm } from '../send-form.ts';
 
-type Chosen = { file: File; preview: CardPreview };
+/** `requestKey`: however often it is sent, it is imported once. */
+type Chosen = { file: File; preview: CardPreview; requestKey: string };
 
 /** Makes a persona of a character card, after showing what it would become. */
 export function ImportCard() {
@@ -19,7 +21,7 @@ export function ImportCard() {
   async function look(file: File | undefined) {
     if (file === undefined) return;
     try {
-      setChosen({ file, preview: await sendForm('persona.previewCard', { file }) });
+      setChosen({ file, preview: await sendForm('persona.previewCard', { file }), requestKey: newId() });
     } catch (error) {
       const refusal = refusalOf(error);
       leaveIfSignedOut(refusal);
@@ -48,7 +50,7 @@ export function ImportCard() {
   );
 }
 
-function Preview({ file, preview, onClose }: Chosen & { onClose: () => void }) {
+function Preview({ file, preview, requestKey, onClose }: Chosen & { onClose: () => void }) {
   const router = useRouter();
   const [name, setName] = useState(preview.displayName);
   const [busy, setBusy] = useState(false);
@@ -57,7 +59,7 @@ function Preview({ file, preview, onClose }: Chosen & { onClose: () => void }) {
   async function take() {
     setBusy(true);
     try {
-      const { persona } = await sendForm('persona.importCard', { file, name });
+      const { persona } = await sendForm('persona.importCard', { file, name, requestKey });
       router.push(`/influencers/${persona.name}`);
     } catch (error) {
       const refusal = refusalOf(error);

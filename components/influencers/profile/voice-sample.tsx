@@ -46,11 +46,16 @@ export function VoiceSample({ voice, text }: { voice: string; text: string }) {
         voice: { voice },
         requestKey: key.current,
       } as const;
-      setSound(await made((await mutate('generation.create', order)).id));
+      const outcome = await made((await mutate('generation.create', order)).id);
+      if ('url' in outcome) setSound(outcome);
+      else {
+        // Only what has failed is made, and charged, anew.
+        key.current = '';
+        setProblem(outcome.failure);
+      }
     } catch (error) {
       const refusal = refusalOf(error);
       leaveIfSignedOut(refusal);
-      key.current = '';
       setProblem(refusal.message);
     }
     setBusy(false);
@@ -81,11 +86,13 @@ export function VoiceSample({ voice, text }: { voice: string; text: string }) {
   );
 }
 
-async function made(generationId: string): Promise<{ url: string; sandbox: boolean }> {
+type Outcome = { url: string; sandbox: boolean } | { failure: string };
+
+async function made(generationId: string): Promise<Outcome> {
   for (let look = 0; look < LOOKS; look++) {
     const { asset, failure, sandbox } = await query('generation.one', { generationId });
     if (asset !== null) return { url: asset.url, sandbox };
-    if (failure !== null) throw new Error(failure.message);
+    if (failure !== null) return { failure: failure.message };
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
   }
   throw new Error('It takes long. Try again in a while.');

@@ -36,11 +36,22 @@ test('a profile says who it is, can be heard, and keeps one’s stars', async ({
   await expect(page.getByRole('img', { name: /of 5 stars/ })).toBeVisible();
   await page.reload();
   await expect(page.getByRole('radio', { name: '4 stars' })).toBeChecked();
+  const keys: unknown[] = [];
+  page.on('request', (request) => {
+    if (request.url().includes('generation.create')) keys.push(request.postDataJSON().requestKey);
+  });
+  await page.route('**/generation.one?*', (route) => route.fulfill({ status: 500, body: '{}' }));
+  await page.getByRole('button', { name: /Hear the voice/ }).click();
+  await expect(page.getByText('The server could not be reached.')).toBeVisible();
+  await page.unroute('**/generation.one?*');
   await page.getByRole('button', { name: /Hear the voice/ }).click();
   await expect(page.getByText('Sandbox: a voice made on this machine.')).toBeVisible({ timeout: 20_000 });
+  // What was asked for twice is one generation, and is paid for once.
+  expect(new Set(keys).size).toBe(1);
+  expect(keys).toHaveLength(2);
   await page.getByRole('link', { name: 'Talk to Mira Vale' }).click();
   await expect(page).toHaveURL('/influencers/mira-vale/chat');
-  expectedErrors.push('404');
+  expectedErrors.push('404', '500');
   const missing = await page.goto('/influencers/nobody-of-that-name');
   expect(missing?.status()).toBe(404);
 });

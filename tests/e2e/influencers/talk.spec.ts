@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import sharp from 'sharp';
 import { scriptBytes } from '../script-bytes.ts';
-import { composer, expect, say, test } from '../support.ts';
+import { composer, expect, say, signUp, test } from '../support.ts';
 
 const CHAT = '/influencers/mira-vale/chat';
 const mine = (page: Page) => page.getByRole('article', { name: /^You/ });
@@ -47,7 +47,8 @@ test('what cannot be sent stays, says why, and is sent once; a draft survives a 
 }) => {
   expectedErrors.push('Failed to load resource');
   await page.goto(CHAT);
-  await page.route('**/api/trpc/talk.say', (route) => route.abort());
+  const refusal = { error: { message: 'Too busy.', data: { httpStatus: 503 } } };
+  await page.route('**/api/trpc/talk.say', (route) => route.fulfill({ status: 503, json: refusal }));
   await say(page, '[[sandbox:tokens=3]]');
   await expect(page.getByRole('alert').filter({ hasText: 'Not sent.' })).toBeVisible({ timeout: 20_000 });
   await composer(page).fill('a draft');
@@ -60,6 +61,33 @@ test('what cannot be sent stays, says why, and is sent once; a draft survives a 
   await expect(mine(page)).toHaveCount(1);
 });
 
+test('what could not travel is sent by itself once there is a way, in order, and to nobody else’s name', async ({
+  signedIn: page,
+  expectedErrors,
+}) => {
+  expectedErrors.push('Failed to load resource', 'ERR_INTERNET_DISCONNECTED');
+  await page.goto(CHAT);
+  await page.context().setOffline(true);
+  await say(page, 'first [[sandbox:tokens=1]]');
+  await expect(page.getByRole('alert').filter({ hasText: 'Not sent.' })).toBeVisible({ timeout: 20_000 });
+  await say(page, 'second [[sandbox:tokens=2]]');
+  await expect(mine(page).last()).toContainText('Waits for the message above');
+  await page.context().setOffline(false);
+  await expect.poll(() => lastWords(page), { timeout: 20_000 }).toBe('w1 w2');
+  await expect(mine(page)).toHaveText([/first/, /second/]);
+
+  await page.context().setOffline(true);
+  await say(page, 'only mine');
+  await composer(page).fill('a draft of mine');
+  await expect(page.getByRole('alert').filter({ hasText: 'Not sent.' })).toBeVisible({ timeout: 20_000 });
+  await page.context().setOffline(false);
+  await page.context().clearCookies();
+  await signUp(page);
+  await page.goto(CHAT);
+  await expect(composer(page)).toHaveValue('');
+  await expect(mine(page)).toHaveCount(0);
+});
+
 test('pictures go along; an answer is stopped; a conversation is deleted', async ({ signedIn: page }) => {
   await page.goto(CHAT);
   const picture = sharp({ create: { width: 600, height: 300, channels: 3, background: '#557799' } });
@@ -70,9 +98,10 @@ test('pictures go along; an answer is stopped; a conversation is deleted', async
   ]);
   const tray = page.getByRole('list', { name: 'Attached pictures' });
   await expect(tray).toContainText('Only PNG, JPEG, WebP and GIF pictures can be sent.');
-  await tray.getByRole('button', { name: 'Remove notes.txt' }).click();
   await expect(page.getByRole('button', { name: 'Send', exact: true })).toBeVisible({ timeout: 20_000 });
   await say(page, '[[sandbox:tokens=500]] [[sandbox:slow=20]]');
+  // What cannot go along stays to be seen.
+  await expect(tray.getByRole('listitem')).toHaveText([/notes.txt/]);
   const image = mine(page).getByRole('img', { name: 'Sent by you' });
   await expect(image).toHaveAttribute('width', '320');
   await expect(image).toHaveAttribute('height', '160');

@@ -128,6 +128,7 @@ export const PROCEDURE_ROWS: Record<string, ProcedureRow[]> = {
   'talk.attach': [strange(() => pdfForm({ uploadId: newId() }))],
   'generation.remove': rows(generation),
   'generation.restore': rows(generation),
+  // It never ends: what it tells whom is in tests/domain/media/watch-generations.test.ts.
   'generation.watch': [],
   'copy.remove': rows(tab),
   'copy.restore': rows(tab),

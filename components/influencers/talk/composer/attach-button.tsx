@@ -6,8 +6,8 @@ import { useTalk } from '../talk-context.ts';
 
 const LABEL = 'Attach pictures, up to 10 MB each';
 
-/** Attaches pictures that are chosen here, or dropped or pasted anywhere on the page. */
-export function AttachButton() {
+/** Attaches pictures that are chosen here, or, also while it is hidden, dropped or pasted anywhere on the page. */
+export function AttachButton({ hidden }: { hidden: boolean }) {
   const talk = useTalk();
 
   useEffect(() => {
@@ -24,7 +24,10 @@ export function AttachButton() {
   }, [talk]);
 
   return (
-    <span className={iconButtonStyle({ className: 'relative mb-0.5 has-focus-visible:outline-2' })}>
+    <span
+      hidden={hidden}
+      className={iconButtonStyle({ className: 'relative mb-0.5 has-focus-visible:outline-2' })}
+    >
       <Icon name="image" className="size-5" />
       <input
         type="file"

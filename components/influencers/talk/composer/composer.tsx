@@ -5,6 +5,7 @@ import { isCoarse, mayFocus } from '#components/shared/pointer.ts';
 import { useCell, useCellPart } from '#components/shared/use-cell.ts';
 import { IconButton } from '#components/ui/button.tsx';
 import { keepDraft, putText, recallDraft } from '../state/draft.ts';
+import { detach } from '../store/attach.ts';
 import { say } from '../store/send.ts';
 import { stopAnswer } from '../store/stop.ts';
 import { liveRow } from '../store/talk.ts';
@@ -29,7 +30,7 @@ export function Composer() {
   useEffect(() => {
     const element = field.current;
     if (element === null) return;
-    recallDraft(element, talk.persona.id);
+    recallDraft(element, talk.speaker);
     setEmpty(element.value.trim() === '');
     if (mayFocus()) element.focus({ preventScroll: true });
   }, [talk]);
@@ -39,9 +40,9 @@ export function Composer() {
     if (uploading || (content === '' && ready.length === 0)) return;
     if (field.current !== null) putText(field.current, '');
     setEmpty(true);
-    keepDraft(talk.persona.id, '');
-    for (const { preview } of attachments) URL.revokeObjectURL(preview);
-    talk.attachments.set([]);
+    keepDraft(talk.speaker, '');
+    // What could not be attached stays, to be tried again or taken away.
+    for (const { media, id } of attachments) if (media !== null) detach(talk, id);
     say(talk, content, ready);
     if (isCoarse()) field.current?.blur();
   }
@@ -69,7 +70,7 @@ export function Composer() {
     >
       <Tray />
       <div className="flex items-end gap-2 rounded-[1.25rem] border border-border bg-surface p-2 shadow-raised focus-within:border-control">
-        {!listening && <AttachButton />}
+        <AttachButton hidden={listening} />
         <textarea
           ref={field}
           rows={1}
@@ -81,14 +82,14 @@ export function Composer() {
           onInput={({ currentTarget }) => {
             autosize(currentTarget);
             setEmpty(currentTarget.value.trim() === '');
-            keepDraft(talk.persona.id, currentTarget.value);
+            keepDraft(talk.speaker, currentTarget.value);
           }}
           onKeyDown={onKeyDown}
           onCompositionEnd={() => {
             compositionEnd.current = performance.now();
           }}
         />
-        {(empty || listening) && ready.length === 0 && <RecordButton onListening={setListening} />}
+        <RecordButton offered={empty && attachments.length === 0} onListening={setListening} />
         {live && !listening && (
           <IconButton
             label={stopping ? 'Stopping…' : 'Stop the answer'}

@@ -14,8 +14,14 @@ import { type Recording, record } from './record.ts';
 /** A voice message is at most this long, in seconds. */
 const LONGEST = 120;
 
+type RecordButtonProps = {
+  /** Whether one may begin now. What has begun goes on. */
+  offered: boolean;
+  onListening: (listening: boolean) => void;
+};
+
 /** Records a voice message: pressed once it listens, pressed again it is sent; or it is thrown away. */
-export function RecordButton({ onListening }: { onListening: (listening: boolean) => void }) {
+export function RecordButton({ offered, onListening }: RecordButtonProps) {
   const talk = useTalk();
   const toast = useToast();
   const recording = useRef<Recording | null>(null);
@@ -23,7 +29,15 @@ export function RecordButton({ onListening }: { onListening: (listening: boolean
   const [seconds, setSeconds] = useState(0);
   const listening = state === 'listening';
 
-  useEffect(() => () => recording.current?.cancel(), []);
+  const gone = useRef(false);
+
+  useEffect(() => {
+    gone.current = false;
+    return () => {
+      gone.current = true;
+      recording.current?.cancel();
+    };
+  }, []);
   useEffect(() => onListening(listening || state === 'sending'), [onListening, listening, state]);
   useEffect(() => {
     if (!listening) return undefined;
@@ -35,12 +49,15 @@ export function RecordButton({ onListening }: { onListening: (listening: boolean
   async function begin() {
     setState('asking');
     try {
-      recording.current = await record();
+      const begun = await record();
+      // The page was left while the browser asked.
+      if (gone.current) return begun.cancel();
+      recording.current = begun;
       setSeconds(0);
-      setState('listening');
+      return setState('listening');
     } catch {
       setState('idle');
-      toast.show({ text: 'The microphone cannot be used. Allow it for this page in your browser.' });
+      return toast.show({ text: 'The microphone cannot be used. Allow it for this page in your browser.' });
     }
   }
 
@@ -73,14 +90,14 @@ export function RecordButton({ onListening }: { onListening: (listening: boolean
   if (state === 'sending')
     return <Spinner label="Sending the recording" className="m-2 size-5 text-accent" />;
   if (!listening)
-    return (
+    return offered || state === 'asking' ? (
       <IconButton
         label="Record a voice message"
         icon={mediaShapes.voice}
         aria-disabled={state === 'asking' || undefined}
         onClick={() => state === 'idle' && void begin()}
       />
-    );
+    ) : null;
   return (
     <div className="flex flex-1 items-center gap-2" role="group" aria-label="Recording">
       <IconButton label="Throw the recording away" icon="trash" onClick={cancel} />

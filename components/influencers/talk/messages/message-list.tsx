@@ -24,6 +24,7 @@ export function MessageList() {
   /** Where the view stood below what was the first row. */
   const anchor = useRef<{ id: string; fromEnd: number } | null>(null);
   const first = rows[0]?.id ?? '';
+  const blocked = outbox[0] !== undefined && outbox[0].problem !== null;
 
   useLayoutEffect(() => {
     const element = view.current;
@@ -90,7 +91,7 @@ export function MessageList() {
           );
         })}
         {outbox.map((unsent) => (
-          <UnsentMessage key={unsent.messageId} unsent={unsent} />
+          <UnsentMessage key={unsent.messageId} unsent={unsent} behind={blocked} />
         ))}
       </div>
     </div>

@@ -4,6 +4,7 @@ import { Badge } from '#components/ui/badge.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { timeWords } from '../state/day-words.ts';
+import { renewLinks } from '../store/renew-links.ts';
 import { say } from '../store/send.ts';
 import type { Row } from '../store/talk.ts';
 import { useTalk } from '../talk-context.ts';
@@ -16,7 +17,8 @@ type MessageProps = { row: Row; timeZone: string; last: boolean; follows: boolea
 
 /** One message that the server has: one's own, or an answer as far as it has come. */
 export const Message = memo(function Message({ row, timeZone, last, follows }: MessageProps) {
-  const { persona } = useTalk();
+  const talk = useTalk();
+  const { persona } = talk;
   const mine = row.role === 'user';
   const time = timeWords(row.createdAt, timeZone);
   const label = `${mine ? 'You' : persona.displayName} said at ${time}`;
@@ -29,7 +31,7 @@ export const Message = memo(function Message({ row, timeZone, last, follows }: M
       id={row.id}
       footer={<Footer row={row} time={time} last={last} />}
     >
-      <MediaView media={row.media} />
+      <MediaView media={row.media} onFailed={() => void renewLinks(talk, row.id)} />
       {waiting && <Typing name={persona.displayName} />}
       {row.content !== '' &&
         (mine ? (
@@ -65,7 +67,9 @@ function Footer({ row, time, last }: { row: Row; time: string; last: boolean }) 
     <div className="flex flex-wrap items-center gap-x-2 px-1.5 pt-0.5 text-xs text-muted">
       <time dateTime={row.createdAt}>{time}</time>
       {row.sandbox && <Badge tone="warning">Sandbox</Badge>}
-      {row.voiceUrl !== null && <PlayButton url={row.voiceUrl} label="Listen" />}
+      {row.voiceUrl !== null && (
+        <PlayButton url={row.voiceUrl} label="Listen" onFailed={() => void renewLinks(talk, row.id)} />
+      )}
       {ended !== null && (
         <span className={classNames(broken && 'text-danger')}>
           {ended}

@@ -6,8 +6,15 @@ import { Spinner } from '#components/ui/spinner.tsx';
 /** Only one speaks at a time. */
 let speaking: HTMLAudioElement | null = null;
 
+type PlayButtonProps = {
+  url: string;
+  label: string;
+  /** Told when it could not be played: its link may have run out. */
+  onFailed: () => void;
+};
+
 /** Plays a sound that may have to be made first; pressed again it stops. */
-export function PlayButton({ url, label }: { url: string; label: string }) {
+export function PlayButton({ url, label, onFailed }: PlayButtonProps) {
   const audio = useRef<HTMLAudioElement | null>(null);
   const [state, setState] = useState<'idle' | 'loading' | 'playing' | 'failed'>('idle');
 
@@ -30,7 +37,9 @@ export function PlayButton({ url, label }: { url: string; label: string }) {
       await sound.play();
     } catch {
       // Stopped before it began is no failure.
-      if (audio.current === sound && sound.error !== null) setState('failed');
+      if (audio.current !== sound || sound.error === null) return;
+      setState('failed');
+      onFailed();
     }
   }
 

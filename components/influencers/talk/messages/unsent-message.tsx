@@ -5,8 +5,8 @@ import { useTalk } from '../talk-context.ts';
 import { Bubble } from './bubble.tsx';
 import { MediaView } from './media-view.tsx';
 
-/** What was said here and has not arrived. */
-export function UnsentMessage({ unsent }: { unsent: Unsent }) {
+/** What was said here and has not arrived; `behind` one that was not taken. */
+export function UnsentMessage({ unsent, behind }: { unsent: Unsent; behind: boolean }) {
   const talk = useTalk();
   const { messageId, content, media, problem } = unsent;
   return (
@@ -16,13 +16,15 @@ export function UnsentMessage({ unsent }: { unsent: Unsent }) {
       label={problem === null ? 'You, being sent' : 'You, not sent'}
       footer={
         problem === null ? (
-          <p className="px-1.5 pt-0.5 text-xs text-muted">Sending…</p>
+          <p className="px-1.5 pt-0.5 text-xs text-muted">
+            {behind ? 'Waits for the message above' : 'Sending…'}
+          </p>
         ) : (
           <div
             role="alert"
             className="flex flex-wrap items-center justify-end gap-x-2 px-1.5 pt-0.5 text-xs text-danger"
           >
-            Not sent. {problem}
+            Not sent. {problem.message}
             <Button size="sm" variant="ghost" onClick={() => sendAgain(talk, messageId)}>
               Retry
             </Button>

@@ -13,9 +13,7 @@ export function dayWords(iso: string, { now, timeZone }: Moment): string {
 
 /** The hour and minute, in that zone. */
 export function timeWords(iso: string, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone }).format(
-    new Date(iso),
-  );
+  return formatsOf(timeZone).time.format(new Date(iso));
 }
 
 /** Whether the two moments lie on one day there. */
@@ -24,5 +22,19 @@ export function sameDay(a: string, b: string, timeZone: string): boolean {
 }
 
 function dayOf(date: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone }).format(date);
+  return formatsOf(timeZone).day.format(date);
+}
+
+const known = new Map<string, Record<'day' | 'time', Intl.DateTimeFormat>>();
+
+/** Making one takes longer than a hundred uses of it. */
+function formatsOf(timeZone: string): Record<'day' | 'time', Intl.DateTimeFormat> {
+  const before = known.get(timeZone);
+  if (before !== undefined) return before;
+  const made = {
+    day: new Intl.DateTimeFormat('en-CA', { timeZone }),
+    time: new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone }),
+  };
+  known.set(timeZone, made);
+  return made;
 }

@@ -1,11 +1,12 @@
 import { autosize } from '#components/shared/autosize.ts';
+import type { Speaker } from './outbox.ts';
 
 /** Signing out forgets everything that begins so. */
-const keyOf = (personaId: string) => `greenroom.talk-draft.${personaId}`;
+const keyOf = ({ userId, personaId }: Speaker) => `greenroom.talk-draft.${userId}.${personaId}`;
 
 /** Puts back what was being written to a persona; what was typed before the page came alive is its end. */
-export function recallDraft(field: HTMLTextAreaElement, personaId: string): void {
-  const kept = read(keyOf(personaId));
+export function recallDraft(field: HTMLTextAreaElement, speaker: Speaker): void {
+  const kept = read(keyOf(speaker));
   const typed = field.value;
   putText(field, kept.includes(typed) ? kept : [kept, typed].filter(Boolean).join('\n'));
 }
@@ -16,10 +17,10 @@ export function putText(field: HTMLTextAreaElement, text: string): void {
 }
 
 /** Keeps what is being written until it is said. */
-export function keepDraft(personaId: string, text: string): void {
+export function keepDraft(speaker: Speaker, text: string): void {
   try {
-    if (text.trim() === '') localStorage.removeItem(keyOf(personaId));
-    else localStorage.setItem(keyOf(personaId), text);
+    if (text.trim() === '') localStorage.removeItem(keyOf(speaker));
+    else localStorage.setItem(keyOf(speaker), text);
   } catch {
     // A full or forbidden storage must not keep anybody from writing.
   }

@@ -1,34 +1,58 @@
 import type { Answer } from '#components/shared/api.ts';
 
-/** Something that was said and that the server does not have yet. `problem`: why it was not taken. */
+/** Something that was said and that the server does not have yet. */
 export type Unsent = {
+  /** Sorts by when it was said. */
   messageId: string;
   content: string;
   media: readonly Answer<'talk.attach'>[];
-  problem: string | null;
+  /** Why it was not taken. `unreachable`: nobody was there to take it, so it is tried again by itself. */
+  problem: { message: string; unreachable: boolean } | null;
 };
 
-/** Signing out forgets everything that begins so. */
-const keyOf = (personaId: string) => `greenroom.unsent.${personaId}`;
+/** Whose words, and to whom: nobody else who uses this browser says them. */
+export type Speaker = { userId: number; personaId: string };
 
-/** What this browser was to say when it was last here. */
-export function readOutbox(personaId: string): Unsent[] {
+/** Signing out forgets everything that begins so. Each message has a key of its own, so that windows do not undo each other. */
+const prefixOf = ({ userId, personaId }: Speaker) => `greenroom.unsent.${userId}.${personaId}.`;
+
+/** What this browser still has to say, in the order in which it was said. */
+export function readOutbox(speaker: Speaker): Unsent[] {
   try {
-    const kept: unknown = JSON.parse(localStorage.getItem(keyOf(personaId)) ?? '[]');
-    return Array.isArray(kept) ? kept.filter(isUnsent) : [];
+    const keys = Object.keys(localStorage).filter((key) => key.startsWith(prefixOf(speaker)));
+    return keys.toSorted().flatMap((key) => {
+      const kept: unknown = JSON.parse(localStorage.getItem(key) ?? 'null');
+      return isUnsent(kept) ? [kept] : [];
+    });
   } catch {
     // Storage can be forbidden or spoilt; what waits then lives as long as the page.
     return [];
   }
 }
 
-export function writeOutbox(personaId: string, outbox: readonly Unsent[]): void {
+export function keepUnsent(speaker: Speaker, unsent: Unsent): void {
   try {
-    if (outbox.length === 0) localStorage.removeItem(keyOf(personaId));
-    else localStorage.setItem(keyOf(personaId), JSON.stringify(outbox));
+    localStorage.setItem(prefixOf(speaker) + unsent.messageId, JSON.stringify(unsent));
   } catch {
     // A full or forbidden storage must not keep anybody from talking.
   }
+}
+
+export function forgetUnsent(speaker: Speaker, messageId: string): void {
+  try {
+    localStorage.removeItem(prefixOf(speaker) + messageId);
+  } catch {
+    // Nothing was kept there.
+  }
+}
+
+/** The message that another window has sent or taken back, if that is what happened to the storage. */
+export function forgottenIn(
+  speaker: Speaker,
+  { key, newValue }: Pick<StorageEvent, 'key' | 'newValue'>,
+): string | null {
+  const prefix = prefixOf(speaker);
+  return key?.startsWith(prefix) && newValue === null ? key.slice(prefix.length) : null;
 }
 
 function isUnsent(value: unknown): value is Unsent {

@@ -1,8 +1,9 @@
 import { patch } from '#components/shared/cell.ts';
 import { momentHere } from '#components/shared/moment-here.ts';
+import { forgottenIn } from '../state/outbox.ts';
 import { follow, refresh } from './refresh.ts';
 import { stopWatching } from './stop-watching.ts';
-import { recall } from './send.ts';
+import { dropElsewhere, recall } from './send.ts';
 import type { Talk } from './talk.ts';
 
 /** A hidden window gives its connection back: a browser opens six to a host for all of them together. */
@@ -21,10 +22,21 @@ export function connect(talk: Talk): () => void {
   const resume = () => {
     clearTimeout(suspension);
     if (document.hidden) suspension = setTimeout(() => stopWatching(talk), HIDDEN_GRACE_MS);
-    else void refresh(talk);
+    else {
+      void refresh(talk);
+      recall(talk);
+    }
   };
   document.addEventListener('visibilitychange', resume, { signal });
   window.addEventListener('online', resume, { signal });
+  window.addEventListener(
+    'storage',
+    (event) => {
+      const messageId = forgottenIn(talk.speaker, event);
+      if (messageId !== null) dropElsewhere(talk, messageId);
+    },
+    { signal },
+  );
   const clock = setInterval(() => patch(talk.moment, { now: Date.now() }), CLOCK_MS);
   talk.moment.set(momentHere());
   follow(talk);

@@ -8,27 +8,39 @@ import { openEvents } from '#components/shared/open-events.ts';
 import { stopWatching } from './stop-watching.ts';
 import { liveRow, type Row, type Talk } from './talk.ts';
 
-/** Asks how the conversation stands, shows it, and follows what is being said. */
+/** Asks how the conversation stands, shows it, and follows what is being said; asks again later where that fails. */
 export async function refresh(talk: Talk): Promise<void> {
   talk.cancelRetry?.();
   try {
-    const told = await query('talk.get', { persona: talk.persona.id });
-    const local = { rows: talk.rows.get(), earlier: talk.shape.get().earlier };
-    const merged = mergeSnapshot(local, { rows: told.messages, earlier: told.earlier });
-    const fresh = new Map(told.messages.map((row) => [row.id, row]));
-    talk.rows.set(merged.rows.map((row) => withLinks(row, fresh.get(row.id))));
-    patch(talk.shape, { earlier: merged.earlier, attempt: 0 });
-    follow(talk);
+    await load(talk);
   } catch (error) {
     leaveIfSignedOut(refusalOf(error));
     if (liveRow(talk.rows.get()) !== null) tryAgainLater(talk);
   }
 }
 
+/** The same; throws what `refusalOf` reads. */
+export async function load(talk: Talk): Promise<void> {
+  const number = (talk.asked += 1);
+  const told = await query('talk.get', { persona: talk.persona.id });
+  // One that was asked later has told more.
+  if (number < talk.heard) return;
+  talk.heard = number;
+  const local = { rows: talk.rows.get(), earlier: talk.shape.get().earlier };
+  const merged = mergeSnapshot(local, { rows: told.messages, earlier: told.earlier });
+  const fresh = new Map(told.messages.map((row) => [row.id, row]));
+  talk.rows.set(merged.rows.map((row) => withLinks(row, fresh.get(row.id))));
+  patch(talk.shape, { earlier: merged.earlier, attempt: 0 });
+  follow(talk);
+}
+
 /** Links end after a while; the row stays the same one where they have not changed. */
-function withLinks(row: Row, told: Row | undefined): Row {
-  if (told === undefined || told === row || told.voiceUrl === row.voiceUrl) return row;
-  return { ...row, voiceUrl: told.voiceUrl, media: told.media };
+export function withLinks(row: Row, told: Row | undefined): Row {
+  if (told === undefined || told === row) return row;
+  const same = told.media.every(({ url }, index) => url === row.media[index]?.url);
+  return same && told.voiceUrl === row.voiceUrl
+    ? row
+    : { ...row, voiceUrl: told.voiceUrl, media: told.media };
 }
 
 /** Asks again after a while, the longer the more often it was in vain. */

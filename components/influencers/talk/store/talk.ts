@@ -3,7 +3,7 @@ import type { Answer } from '#components/shared/api.ts';
 import { type Cell, createCell } from '#components/shared/cell.ts';
 import type { Me } from '#components/shared/me.ts';
 import type { Moment } from '#components/shared/moment-here.ts';
-import type { Unsent } from '../state/outbox.ts';
+import type { Speaker, Unsent } from '../state/outbox.ts';
 
 /** One message as the page shows it. */
 export type Row = TalkMessageView;
@@ -45,6 +45,7 @@ export type Attachment = {
 /** Everything the page of a conversation knows. */
 export type Talk = {
   readonly me: Me;
+  readonly speaker: Speaker;
   readonly persona: TalkPersona;
   /** Oldest first. */
   readonly rows: Cell<readonly Row[]>;
@@ -58,8 +59,11 @@ export type Talk = {
   /** The answer that is watched, and the way to stop watching. */
   watch: { turnId: string; stop: () => void } | null;
   cancelRetry: (() => void) | null;
-  /** Whether what waits is being sent. */
-  sending: boolean;
+  /** The message that is being sent. */
+  sending: string | null;
+  /** How often was asked how the conversation stands, and which of those answers was the last that counted. */
+  asked: number;
+  heard: number;
   /** Tells the other windows of this browser that something was said. */
   tell: () => void;
 };
@@ -67,6 +71,7 @@ export type Talk = {
 export function createTalk({ me, persona, view, moment }: FirstData): Talk {
   return {
     me,
+    speaker: { userId: me.id, personaId: persona.id },
     persona,
     rows: createCell<readonly Row[]>(view.messages),
     shape: createCell<Shape>({ earlier: view.earlier, older: 'idle', stopping: false, attempt: 0 }),
@@ -76,7 +81,9 @@ export function createTalk({ me, persona, view, moment }: FirstData): Talk {
     said: createCell(''),
     watch: null,
     cancelRetry: null,
-    sending: false,
+    sending: null,
+    asked: 0,
+    heard: 0,
     tell: () => {},
   };
 }
