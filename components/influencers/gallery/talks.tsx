@@ -20,7 +20,7 @@ export function Talks({ talks, moment }: { talks: readonly ShownTalk[]; moment: 
       <h2 id="talks" className="pb-3 font-display text-xl">
         Your conversations
       </h2>
-      <ul className="grid gap-2 sm:grid-cols-2 lg:grid-cols-3">
+      <ul className="grid grid-cols-1 gap-2 sm:grid-cols-2 lg:grid-cols-3">
         {talks.map(({ name, displayName, avatarUrl, lastRole, lastContent, lastAt }) => (
           <li key={name}>
             <Link

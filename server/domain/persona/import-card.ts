@@ -11,6 +11,7 @@ import { visiblePersona } from './own-persona.ts';
 import { presentPersona } from './present-persona.ts';
 import { refuseMore } from './refuse-more.ts';
 import type { CardForm } from './schema.ts';
+import { shownText } from './shown-text.ts';
 import { swapPortrait } from './swap-portrait.ts';
 import type { CardPreview, PersonaView } from './view.ts';
 
@@ -19,12 +20,12 @@ export async function previewCard(ctx: Context, { file }: CardForm): Promise<Car
   requireUser(ctx.actor);
   const card = readCard(await bytesOf(file));
   const fields = readFields(card.data);
-  const { displayName, description, greeting } = fields;
+  const { displayName } = fields;
   return {
     version: card.version,
     displayName,
-    description,
-    greeting,
+    description: shownText(fields, fields.description),
+    greeting: shownText(fields, fields.greeting),
     ...creditsOf(card.data),
     picture: card.picture,
     warnings: warningsOf(card, fields),

@@ -1,5 +1,6 @@
 import type { Context } from '#server/kernel/context.ts';
 import { listPersonas } from './list-personas.ts';
+import { shownText } from './shown-text.ts';
 import { figuresOfAll } from './sql.ts';
 import type { GalleryEntry, PersonaFigures } from './view.ts';
 
@@ -23,7 +24,7 @@ export async function viewGallery(ctx: Context): Promise<GalleryEntry[]> {
     displayName,
     category,
     traits,
-    description: description.slice(0, SHOWN).toWellFormed(),
+    description: shownText({ displayName }, description).slice(0, SHOWN).toWellFormed(),
     avatarUrl: persona.avatarUrl,
     builtIn: persona.builtIn,
     canChange: persona.canChange,

@@ -4,6 +4,7 @@ import { readFigures } from './get-persona.ts';
 import { visiblePersona } from './own-persona.ts';
 import { presentPersona } from './present-persona.ts';
 import { PersonaRef } from './schema.ts';
+import { shownText } from './shown-text.ts';
 import { starsOf } from './sql.ts';
 import type { ProfileView } from './view.ts';
 
@@ -15,5 +16,8 @@ export async function viewProfile(ctx: Context, input: PersonaRef): Promise<Prof
     readFigures(ctx, row),
     ctx.db.query<{ stars: number }>(starsOf, [row.id, userId]),
   ]);
-  return { persona: presentPersona(ctx, row), figures, stars: given?.stars ?? null };
+  const persona = presentPersona(ctx, row);
+  const description = shownText(row, row.description);
+  const greeting = shownText(row, row.greeting);
+  return { persona: { ...persona, description, greeting }, figures, stars: given?.stars ?? null };
 }

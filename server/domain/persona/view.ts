@@ -53,7 +53,7 @@ export type GalleryEntry = Pick<
   figures: PersonaFigures;
 };
 
-/** A persona on its own page. `stars`: the asking user's. */
+/** A persona on its own page, with names in the places for them. `stars`: the asking user's. */
 export type ProfileView = { persona: PersonaView; figures: PersonaFigures; stars: number | null };
 
 export type CardFile = { fileName: string; mediaType: string; base64: string };

@@ -45,7 +45,7 @@ test('a preview says what a card would become, and keeps nothing', async () => {
   expect(await previewCard(ctx, json(v3))).toEqual({
     version: 'v3',
     displayName: 'Lise',
-    description: v3.data.description,
+    description: 'Lise plays the violin for you.',
     greeting: 'Oh. Hello.',
     creator: 'somebody',
     notes: 'Never told to a model.',

@@ -1,5 +1,11 @@
 import { afterAll, expect, test } from 'vitest';
-import { createPersona, ratePersona, viewGallery, viewProfile } from '#server/domain/persona/index.ts';
+import {
+  createPersona,
+  getPersona,
+  ratePersona,
+  viewGallery,
+  viewProfile,
+} from '#server/domain/persona/index.ts';
 import { sayTo } from '#server/domain/talk/index.ts';
 import { newId } from '#server/kernel/ids.ts';
 import { openApi } from '#tests/support/http/index.ts';
@@ -30,6 +36,17 @@ test('one’s own come first, the newest before, then public ones, with figures 
     ratings: 2,
   });
   expect([newer.id, older.id]).toEqual(entries.slice(0, 2).map(({ id }) => id));
+});
+
+test('places for names are filled where a persona is shown, and stay where it is changed', async () => {
+  const texts = { description: '{{char}} plays for {{user}}.', greeting: 'Hello, <USER>!' };
+  const { id } = await createPersona(ctx, { displayName: 'Lise', ...texts });
+  const shown = { description: 'Lise plays for you.', greeting: 'Hello, you!' };
+  expect((await viewProfile(ctx, { persona: id })).persona).toMatchObject(shown);
+  expect((await viewGallery(ctx)).find((one) => one.id === id)).toMatchObject({
+    description: shown.description,
+  });
+  expect(await getPersona(ctx, { persona: id })).toMatchObject(texts);
 });
 
 test('a profile has the asking user’s own stars', async () => {

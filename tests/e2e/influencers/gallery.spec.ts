@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { cardText, pngWith, v2 } from '#tests/domain/card/cards.ts';
 import { scriptBytes } from '../script-bytes.ts';
-import { expect, test } from '../support.ts';
+import { expect, say, test } from '../support.ts';
 
 const cards = (page: Page) => page.getByRole('list', { name: 'Influencers' }).getByRole('listitem');
 const tooWide = (page: Page) =>
@@ -79,6 +79,9 @@ test('the first load is small; on a phone nothing is wider than the page', async
   const { whole } = await scriptBytes(page, '/influencers', page.getByRole('searchbox'));
   console.log(`First-load JavaScript of the influencers, gzip: ${(whole / 1000).toFixed(1)} kB`);
   expect(whole).toBeLessThanOrEqual(180_000);
+  await page.goto('/influencers/mira-vale/chat');
+  await say(page, `A word without end: ${'long'.repeat(60)} [[sandbox:tokens=12]]`);
+  await expect(page.getByRole('button', { name: 'Listen' })).toBeVisible({ timeout: 20_000 });
   await page.setViewportSize({ width: 390, height: 844 });
   for (const path of ['/influencers', '/influencers/mira-vale', '/influencers/mira-vale/chat']) {
     await page.goto(path);

@@ -13,8 +13,9 @@ type Props = { params: Promise<{ name: string }> };
 export default async function TalkPage({ params }: Props) {
   const [{ name }, { me, api }, jar] = await Promise.all([params, openPage(), cookies()]);
   if (me === null) redirect(signInPath(`/influencers/${name}/chat`));
-  const persona = await orMissing(() => api.persona.get({ persona: name }));
-  if (persona === null) notFound();
+  const profile = await orMissing(() => api.persona.profile({ persona: name }));
+  if (profile === null) notFound();
+  const { persona } = profile;
   const view = await api.talk.get({ persona: persona.id });
   const { id, displayName, category, avatarUrl, greeting } = persona;
   const shown = { id, name: persona.name, displayName, category, avatarUrl, greeting };
