@@ -80,6 +80,8 @@ test('what could not travel is sent by itself once there is a way, in order, and
   await say(page, 'only mine');
   await composer(page).fill('a draft of mine');
   await expect(page.getByRole('alert').filter({ hasText: 'Not sent.' })).toBeVisible({ timeout: 20_000 });
+  // Gone before there is a way again, with both still waiting in this browser.
+  await page.goto('about:blank');
   await page.context().setOffline(false);
   await page.context().clearCookies();
   await signUp(page);
