@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
+import { claimBrowser } from '#components/shared/claim-browser.ts';
 import { LiveRegion } from '#components/shared/live-region.tsx';
 import { Reconnecting } from '#components/shared/reconnecting.tsx';
 import { useCellPart } from '#components/shared/use-cell.ts';
@@ -13,7 +14,10 @@ import { TalkContext } from './talk-context.ts';
 
 /** The page of a conversation with one persona. */
 export function TalkApp({ first }: { first: FirstData }) {
-  const [talk] = useState(() => createTalk(first));
+  const [talk] = useState(() => {
+    claimBrowser(first.me.id);
+    return createTalk(first);
+  });
   const attempt = useCellPart(talk.shape, (shape) => shape.attempt);
   useEffect(() => connect(talk), [talk]);
   return (
