@@ -1,10 +1,12 @@
 'use client';
 
+import Link from 'next/link';
 import { useDeferredValue, useState } from 'react';
 import type { GalleryEntry } from '#server/domain/persona/view.ts';
 import type { Me } from '#components/shared/me.ts';
 import type { Moment } from '#components/shared/moment-here.ts';
 import { RoomHeader } from '#components/shared/room-header.tsx';
+import { buttonStyle } from '#components/ui/button-style.ts';
 import { Select } from '#components/ui/select.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
 import { Card } from './card.tsx';
@@ -64,7 +66,12 @@ export function GalleryApp({ me, personas, talks, moment }: GalleryData) {
               </option>
             ))}
           </Select>
-          <ImportCard />
+          <span className="col-span-2 mb-6 flex flex-wrap gap-2">
+            <Link href="/influencers/new" prefetch={false} className={buttonStyle({ variant: 'primary' })}>
+              New persona
+            </Link>
+            <ImportCard />
+          </span>
         </div>
         {shown.length === 0 ? (
           <p className="py-16 text-center text-muted">Nobody fits. Try other words or another category.</p>

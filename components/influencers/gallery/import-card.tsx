@@ -31,9 +31,7 @@ export function ImportCard() {
 
   return (
     <>
-      <label
-        className={buttonStyle({ className: 'relative mb-6 cursor-pointer has-focus-visible:outline-2' })}
-      >
+      <label className={buttonStyle({ className: 'relative cursor-pointer has-focus-visible:outline-2' })}>
         Import a card
         <input
           type="file"

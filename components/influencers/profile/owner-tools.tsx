@@ -1,11 +1,14 @@
+import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import type { PersonaView } from '#server/domain/persona/view.ts';
 import { leaveIfSignedOut, query, refusalOf } from '#components/shared/api.ts';
+import { Button } from '#components/ui/button.tsx';
 import { buttonStyle } from '#components/ui/button-style.ts';
 import { Menu, MenuItem } from '#components/ui/menu.tsx';
 import { useToast } from '#components/ui/toast.tsx';
 import { sendForm } from '../send-form.ts';
+import { DeleteDialog } from './delete-dialog.tsx';
 import { saveFile } from './save-file.ts';
 
 const FORMATS = [
@@ -14,11 +17,12 @@ const FORMATS = [
   { format: 'json-v2', words: 'As JSON, version 2' },
 ] as const;
 
-/** What an owner can do with a persona: another portrait, and its card to take along. */
+/** What an owner can do with a persona: change it and its portrait, take its card along, delete it. */
 export function OwnerTools({ persona }: { persona: PersonaView }) {
   const toast = useToast();
   const router = useRouter();
   const [busy, setBusy] = useState(false);
+  const [deleting, setDeleting] = useState(false);
   const complain = (error: unknown) => {
     const refusal = refusalOf(error);
     leaveIfSignedOut(refusal);
@@ -47,6 +51,13 @@ export function OwnerTools({ persona }: { persona: PersonaView }) {
 
   return (
     <section aria-label="Yours" className="mt-6 flex flex-wrap gap-2 border-t border-border pt-5">
+      <Link
+        href={`/influencers/${persona.name}/edit`}
+        prefetch={false}
+        className={buttonStyle({ size: 'sm' })}
+      >
+        Change
+      </Link>
       <Menu label="Export the card" trigger="Export the card" triggerClassName={buttonStyle({ size: 'sm' })}>
         {FORMATS.map(({ format, words }) => (
           <MenuItem key={format} onSelect={() => void save(format)}>
@@ -71,6 +82,10 @@ export function OwnerTools({ persona }: { persona: PersonaView }) {
           }}
         />
       </label>
+      <Button size="sm" variant="ghost" onClick={() => setDeleting(true)}>
+        Delete
+      </Button>
+      {deleting && <DeleteDialog persona={persona} onClose={() => setDeleting(false)} />}
     </section>
   );
 }

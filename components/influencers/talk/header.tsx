@@ -16,7 +16,7 @@ import { useTalk } from './talk-context.ts';
 /** Whom one talks to, what they are doing, and what can be done with the conversation. */
 export function Header() {
   const { persona, rows } = useTalk();
-  const { displayName, name, avatarUrl, category } = persona;
+  const { displayName, name, avatarUrl, category, open } = persona;
   const typing = useCellPart(rows, (all) => liveRow(all) !== null);
   const [ending, setEnding] = useState(false);
   const [Memory, setMemory] = useState<ComponentType<{ onClose: () => void }> | null>(null);
@@ -41,7 +41,7 @@ export function Header() {
         <Icon name="chevron-left" className="size-5" />
       </Link>
       <Link
-        href={`/influencers/${name}`}
+        href={open ? `/influencers/${name}` : '/influencers'}
         prefetch={false}
         className="flex min-w-0 items-center gap-3 rounded-control py-1 pr-2 hover:bg-surface-2"
       >
@@ -58,9 +58,11 @@ export function Header() {
       </Link>
       <span className="ml-auto">
         <Menu label="More about this conversation" align="end">
-          <MenuItem icon="user" onSelect={() => window.location.assign(`/influencers/${name}`)}>
-            Profile
-          </MenuItem>
+          {open && (
+            <MenuItem icon="user" onSelect={() => window.location.assign(`/influencers/${name}`)}>
+              Profile
+            </MenuItem>
+          )}
           <MenuItem icon="edit" onSelect={showMemory}>
             What is remembered of you
           </MenuItem>

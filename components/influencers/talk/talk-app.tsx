@@ -6,6 +6,7 @@ import { LiveRegion } from '#components/shared/live-region.tsx';
 import { Reconnecting } from '#components/shared/reconnecting.tsx';
 import { useCellPart } from '#components/shared/use-cell.ts';
 import { Composer } from './composer/composer.tsx';
+import { Closed } from './composer/closed.tsx';
 import { Header } from './header.tsx';
 import { MessageList } from './messages/message-list.tsx';
 import { connect } from './store/connect.ts';
@@ -27,7 +28,7 @@ export function TalkApp({ first }: { first: FirstData }) {
         {attempt > 0 && <Reconnecting>Reconnecting… The answer goes on meanwhile.</Reconnecting>}
         <main className="flex min-h-0 flex-1 flex-col">
           <MessageList />
-          <Composer />
+          {first.persona.open ? <Composer /> : <Closed />}
         </main>
       </div>
       <LiveRegion said={talk.said} testId="talk-status" />

@@ -24,12 +24,12 @@ export function presentInfluencer(persona: PersonaView) {
 /** A conversation of the user who asks. */
 export function presentConversation(ctx: Context, talk: TalkSummary) {
   const { personaId, name, displayName, lastRole, lastContent, lastAt } = talk;
-  const gone = personaId === null || name === null || displayName === null;
+  const gone = talk.gone || personaId === null || name === null || displayName === null;
   const silent = lastRole === null || lastContent === null || lastAt === null;
   return {
     id: talk.uuid,
     user_id: requireUser(ctx.actor).uuid,
-    influencer_id: personaId,
+    influencer_id: talk.gone ? null : personaId,
     influencer: gone
       ? null
       : { id: personaId, name, display_name: displayName, avatar_url: avatarOf(ctx, talk) },

@@ -6,9 +6,14 @@ import { isUuid } from '#server/kernel/ids.ts';
 
 /** The persona with this id or name, if whoever asks may know of it: theirs, a public or an unlisted one; else `not_found`. */
 export async function visiblePersona(ctx: Context, key: string): Promise<PersonaRow> {
-  const found = key.includes('\0') ? null : await byKey(ctx, key);
-  if (found === null || found.deletedAt !== null || !mayKnow(ctx.actor, found)) throw notFound();
+  const found = await findPersona(ctx, key);
+  if (found === null || !isOpenTo(ctx.actor, found)) throw notFound();
   return found;
+}
+
+/** Whether somebody may talk with it: it is there, and theirs, public or unlisted. */
+export function isOpenTo(actor: Actor, persona: PersonaRow): boolean {
+  return persona.deletedAt === null && (persona.visibility !== 'private' || canChange(actor, persona));
 }
 
 /** The same, for changing it: `forbidden` for a built-in one, `not_found` for one that is another user's. */
@@ -26,17 +31,15 @@ export function canChange(actor: Actor, { ownerId }: Pick<PersonaRow, 'ownerId'>
   return actor.role === 'admin' && actor.scopes === null && !actor.sandboxOnly;
 }
 
-function byKey(ctx: Context, key: string): Promise<PersonaRow | null> {
+/** The persona with this id or name, whoever may know of it, and also one that was removed. */
+export async function findPersona(ctx: Context, key: string): Promise<PersonaRow | null> {
+  if (key.includes('\0')) return null;
   return ctx.db.prisma.persona.findUnique({
     where: isUuid(key) ? { id: key } : { name: key },
     omit: WITHOUT_CARD,
   });
 }
 
-function mayKnow(actor: Actor, persona: PersonaRow): boolean {
-  return persona.visibility !== 'private' || canChange(actor, persona);
-}
-
-function notFound(): DomainError {
+export function notFound(): DomainError {
   return new DomainError('not_found', 'Character not found');
 }

@@ -76,6 +76,8 @@ export const CreatePersonaInput = z
     temperature: field.temperature.default(0.7),
     maxTokens: field.maxTokens.default(4096),
     visibility: field.visibility.default('private'),
+    /** Made by a client: sent again under it, the persona is the same one. */
+    requestKey: z.uuid().optional(),
   })
   .refine((fields) => weight(fields) <= LONGEST_IN_ALL, TOO_HEAVY);
 export type CreatePersonaInput = z.input<typeof CreatePersonaInput>;

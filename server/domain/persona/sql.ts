@@ -37,6 +37,14 @@ FROM (SELECT id, avatar_asset_id FROM personas WHERE id = $1::uuid FOR UPDATE) b
 WHERE p.id = before.id RETURNING before.avatar_asset_id AS "assetId"`,
 };
 
+/** The categories of public personas and of user $1's, in order. */
+export const categories: Statement = {
+  name: 'persona-categories',
+  text: `
+SELECT DISTINCT category FROM personas
+WHERE deleted_at IS NULL AND category <> '' AND (owner_id = $1 OR visibility = 'public') ORDER BY category LIMIT 200`,
+};
+
 /** How many personas user $1 has. */
 export const countOwn: Statement = {
   name: 'count-own-personas',

@@ -1,7 +1,7 @@
 import type { Context } from '#server/kernel/context.ts';
 import { stopTurnsOf } from '../conversation/index.ts';
-import { visiblePersona } from '../persona/index.ts';
-import { ownTalk, talkWith } from './own-talk.ts';
+import { ownTalk } from './own-talk.ts';
+import { partnerOf } from './partner-of.ts';
 import { TalkRef } from './schema.ts';
 import { dropMessages, rewindTalk } from './sql.ts';
 
@@ -25,7 +25,6 @@ export async function deleteTalk(ctx: Context, uuid: string): Promise<void> {
 
 /** The same by its persona; nothing happens where there is none. */
 export async function endTalk(ctx: Context, input: TalkRef): Promise<void> {
-  const persona = await visiblePersona(ctx, TalkRef.parse(input).persona);
-  const talk = await talkWith(ctx, persona);
+  const { talk } = await partnerOf(ctx, TalkRef.parse(input).persona);
   if (talk !== null) await deleteTalk(ctx, talk.uuid);
 }

@@ -6,6 +6,7 @@ export { type MissedMessage, readMissed } from './read-missed.ts';
 export { withMedia } from './media.ts';
 export { openTalk } from './open-talk.ts';
 export { ownTalk } from './own-talk.ts';
+export { viewPartner } from './partner-of.ts';
 export { readExchange } from './read-exchange.ts';
 export { say } from './say.ts';
 export { sayTo } from './say-to.ts';

@@ -11,9 +11,10 @@ export const listTalks: Statement = {
   text: `
 SELECT c.id, c.uuid, p.id AS "personaId", c.created_at AS "createdAt", c.updated_at AS "updatedAt",
   p.name, p.display_name AS "displayName", p.owner_id IS NULL AS "builtIn", p.avatar_asset_id AS "avatarAssetId",
+  p.deleted_at IS NOT NULL OR p.id IS NULL AS gone,
   (SELECT count(*)::int FROM messages m WHERE m.conversation_id = c.id AND (m.content <> '' OR m.role = 'user')) AS messages,
   last.role AS "lastRole", last.content AS "lastContent", last.created_at AS "lastAt"
-FROM conversations c LEFT JOIN personas p ON p.id = c.persona_id AND p.deleted_at IS NULL
+FROM conversations c LEFT JOIN personas p ON p.id = c.persona_id
 LEFT JOIN LATERAL (
   -- An answer that never got a word is not the last thing that was said: its question is.
   SELECT m.role, left(m.content, 300) AS content, m.created_at FROM messages leaf

@@ -1,22 +1,20 @@
 import type { Context } from '#server/kernel/context.ts';
 import { listMessages, type MessageView } from '../conversation/index.ts';
-import { visiblePersona } from '../persona/index.ts';
 import { mediaOf } from './media.ts';
-import { talkWith } from './own-talk.ts';
+import { partnerOf } from './partner-of.ts';
 import { ViewTalkInput } from './schema.ts';
 import type { TalkView } from './view.ts';
 import { voiceLink } from './voice-of-message.ts';
 
-/** A page of the asking user's conversation with a persona; empty before it has begun. `not_found` for no such persona. */
+/** A page of the asking user's conversation with a persona; empty before it has begun. `not_found`. */
 export async function viewTalk(ctx: Context, input: ViewTalkInput): Promise<TalkView> {
   const { persona: key, ...page } = ViewTalkInput.parse(input);
-  const persona = await visiblePersona(ctx, key);
-  const talk = await talkWith(ctx, persona);
+  const { persona, talk, open } = await partnerOf(ctx, key);
   if (talk === null) return { conversationId: null, messages: [], earlier: false };
   const found = await listMessages(ctx, { conversationId: talk.uuid, ...page }, 'influencer');
   const asked = found.messages.filter(({ role }) => role === 'user').map(({ id }) => id);
   const media = await mediaOf(ctx, asked);
-  const speaks = persona.capabilities.includes('voice');
+  const speaks = open && persona.capabilities.includes('voice');
   return {
     conversationId: talk.uuid,
     earlier: found.earlier,

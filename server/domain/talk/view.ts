@@ -1,4 +1,5 @@
 import type { MessageStatus, MessageView } from '../conversation/index.ts';
+import type { PersonaView } from '../persona/index.ts';
 
 /** A conversation with a persona. */
 export type Talk = {
@@ -44,6 +45,12 @@ export type TalkMessageView = MessageView & {
   voiceUrl: string | null;
 };
 
+/** Whom one talks with. `open`: whether anything more can be said; not with one that was removed or made private. */
+export type TalkPartner = Pick<
+  PersonaView,
+  'id' | 'name' | 'displayName' | 'category' | 'avatarUrl' | 'greeting'
+> & { open: boolean };
+
 /** The end of a conversation with a persona, or a page further up. */
 export type TalkView = {
   /** `null` before anything was said. */
@@ -60,12 +67,14 @@ export type WaitingMedia = { key: string; url: string; kind: 'image' | 'audio'; 
 export type TalkSummary = {
   id: number;
   uuid: string;
-  /** All four `null` once the persona is gone. */
+  /** All four stay when the persona is removed; `null` only when its owner's account is. */
   personaId: string | null;
   name: string | null;
   displayName: string | null;
   builtIn: boolean | null;
   avatarAssetId: string | null;
+  /** Whether the persona was removed. */
+  gone: boolean;
   messages: number;
   /** The beginning of what was said last, if anything was. */
   lastRole: 'user' | 'assistant' | null;

@@ -3,6 +3,7 @@ import {
   exportCard,
   getPersona,
   importCard,
+  listCategories,
   listPersonas,
   previewCard,
   ratePersona,
@@ -28,6 +29,7 @@ import { call, procedure, router } from '../trpc.ts';
 export const personaRouter = router({
   list: procedure.input(ListPersonasInput).query(call(listPersonas)),
   get: procedure.input(PersonaRef).query(call(getPersona)),
+  categories: procedure.query(({ ctx }) => listCategories(ctx)),
   gallery: procedure.query(({ ctx }) => viewGallery(ctx)),
   profile: procedure.input(PersonaRef).query(call(viewProfile)),
   create: procedure.input(CreatePersonaInput).mutation(call(createPersona)),

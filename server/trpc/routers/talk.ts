@@ -1,4 +1,4 @@
-import { endTalk, listTalks, sayTo, takeMedia, viewTalk } from '#server/domain/talk/index.ts';
+import { endTalk, listTalks, sayTo, takeMedia, viewPartner, viewTalk } from '#server/domain/talk/index.ts';
 import {
   ListTalksInput,
   SayToInput,
@@ -10,6 +10,7 @@ import { call, procedure, router } from '../trpc.ts';
 
 export const talkRouter = router({
   list: procedure.input(ListTalksInput).query(call(listTalks)),
+  partner: procedure.input(TalkRef).query(call(viewPartner)),
   get: procedure.input(ViewTalkInput).query(call(viewTalk)),
   say: procedure.input(SayToInput).mutation(call(sayTo)),
   /** Takes a FormData: a client sends it alone (`httpLink`), not in a batch. */

@@ -35,7 +35,15 @@ function row(id: string, over: Partial<TalkMessageView> = {}): TalkMessageView {
 }
 
 function talkWith(messages: readonly TalkMessageView[]) {
-  const persona = { id: 'p', name: 'p', displayName: 'P', category: '', avatarUrl: null, greeting: '' };
+  const persona = {
+    id: 'p',
+    name: 'p',
+    displayName: 'P',
+    category: '',
+    avatarUrl: null,
+    greeting: '',
+    open: true,
+  };
   const me = { id: 1, email: null, name: null, role: 'user' as const };
   const view = { conversationId: 'c', messages, earlier: false };
   return createTalk({ me, persona, view, moment: { now: 0, timeZone: 'UTC' } });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { endOfAftermath } from '#server/domain/conversation/index.ts';
+import { createPersona, removePersona } from '#server/domain/persona/index.ts';
 import { requireUser } from '#server/kernel/actor.ts';
 import { type OpenApi, openApi } from '#tests/support/http/index.ts';
 
@@ -158,6 +159,19 @@ test('a deleted conversation is gone with its messages, and can be begun anew', 
   expect(await it.app.ports.db.prisma.message.count({ where: { conversation: { uuid: id } } })).toBe(0);
   expect((await ask(it, 'GET', messagesOf(id))).status).toBe(404);
   expect((await ask(it, 'POST', CONVERSATIONS, { influencer_id: MIRA })).status).toBe(201);
+});
+
+test('a conversation stays in the list, with nobody beside it, when its influencer is removed', async () => {
+  await using it = await openApi();
+  const owner = await it.app.newUser({ plan: 'scale' });
+  const { id: persona } = await createPersona(owner.ctx, { displayName: 'Vera', visibility: 'public' });
+  const id = await begin(it, persona);
+  await removePersona(owner.ctx, { persona });
+  expect(await ask(it, 'GET', CONVERSATIONS)).toMatchObject({
+    body: { total: 1, conversations: [{ id, influencer: null, influencer_id: null }] },
+  });
+  expect((await ask(it, 'GET', messagesOf(id))).status).toBe(200);
+  expect(await say(it, id, { content: 'Hi' })).toMatchObject({ status: 404, body: { error: 'not_found' } });
 });
 
 test('another user’s conversation is not there, whatever is asked of it', async () => {

@@ -9,6 +9,7 @@ import {
 } from '#server/domain/persona/index.ts';
 import { VoiceModel } from '#server/domain/persona/schema.ts';
 import { requireUser } from '#server/kernel/actor.ts';
+import { newId } from '#server/kernel/ids.ts';
 import { VOICES } from '#server/kernel/voices.ts';
 import { testApplication } from '#tests/support/app/index.ts';
 
@@ -118,4 +119,13 @@ test('a user’s last word on a persona counts, once', async () => {
     averageRating: 4.5,
     ratings: 2,
   });
+});
+
+test('a persona that is sent again under its key is made once, also at once; another user’s key is another', async () => {
+  await using app = await testApplication();
+  const [{ ctx: one }, { ctx: other }] = [await app.newUser(), await app.newUser()];
+  const input = { displayName: 'Once', requestKey: newId() };
+  const made = await Promise.all([1, 2, 3, 4].map(() => createPersona(one, input)));
+  expect(new Set(made.map(({ id }) => id)).size).toBe(1);
+  expect((await createPersona(other, input)).id).not.toBe(made[0]?.id);
 });

@@ -76,7 +76,7 @@ function Footer({ row, time, last }: { row: Row; time: string; last: boolean }) 
           {failure !== null && `: ${failure.message}`}
         </span>
       )}
-      {broken && row.parentId !== null && (
+      {broken && talk.persona.open && row.parentId !== null && (
         <Button size="sm" variant="ghost" onClick={retry}>
           Ask again
         </Button>

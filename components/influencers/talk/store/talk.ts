@@ -1,4 +1,4 @@
-import type { TalkMessageView, TalkView } from '#server/domain/talk/view.ts';
+import type { TalkMessageView, TalkPartner, TalkView } from '#server/domain/talk/view.ts';
 import type { Answer } from '#components/shared/api.ts';
 import { type Cell, createCell } from '#components/shared/cell.ts';
 import type { Me } from '#components/shared/me.ts';
@@ -8,17 +8,8 @@ import type { Speaker, Unsent } from '../state/outbox.ts';
 /** One message as the page shows it. */
 export type Row = TalkMessageView;
 
-export type TalkPersona = {
-  id: string;
-  name: string;
-  displayName: string;
-  category: string;
-  avatarUrl: string | null;
-  greeting: string;
-};
-
 /** What the server sends along with the page, so that its first paint has content. */
-export type FirstData = { me: Me; persona: TalkPersona; view: TalkView; moment: Moment };
+export type FirstData = { me: Me; persona: TalkPartner; view: TalkView; moment: Moment };
 
 export type Shape = {
   /** Whether the conversation goes on above the first row. */
@@ -46,7 +37,7 @@ export type Attachment = {
 export type Talk = {
   readonly me: Me;
   readonly speaker: Speaker;
-  readonly persona: TalkPersona;
+  readonly persona: TalkPartner;
   /** Oldest first. */
   readonly rows: Cell<readonly Row[]>;
   readonly shape: Cell<Shape>;

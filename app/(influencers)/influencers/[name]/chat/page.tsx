@@ -13,12 +13,11 @@ type Props = { params: Promise<{ name: string }> };
 export default async function TalkPage({ params }: Props) {
   const [{ name }, { me, api }, jar] = await Promise.all([params, openPage(), cookies()]);
   if (me === null) redirect(signInPath(`/influencers/${name}/chat`));
-  const profile = await orMissing(() => api.persona.profile({ persona: name }));
-  if (profile === null) notFound();
-  const { persona } = profile;
-  const view = await api.talk.get({ persona: persona.id });
-  const { id, displayName, category, avatarUrl, greeting } = persona;
-  const shown = { id, name: persona.name, displayName, category, avatarUrl, greeting };
+  const found = await orMissing(() =>
+    Promise.all([api.talk.partner({ persona: name }), api.talk.get({ persona: name })]),
+  );
+  if (found === null) notFound();
+  const [persona, view] = found;
   const moment = momentFor(jar.get('greenroom-zone')?.value);
-  return <TalkApp first={{ me, persona: shown, view, moment }} />;
+  return <TalkApp first={{ me, persona, view, moment }} />;
 }
