@@ -2,7 +2,7 @@
 
 import { usePathname } from 'next/navigation';
 import { useEffect, useMemo, useState } from 'react';
-import { claimBrowser } from '#components/shared/claim-browser.ts';
+import { claimPage } from '#components/shared/page-user.ts';
 import { ChatContext } from './chat-context.ts';
 import { ChatTitle } from './chat-title.tsx';
 import { Composer } from './composer/composer.tsx';
@@ -21,7 +21,7 @@ import { ThreadPane } from './thread/thread-pane.tsx';
 /** The whole chat: new and existing conversations are states of this one page, so moving between them is instant. */
 export function ChatApp({ first }: { first: FirstData }) {
   const [chat] = useState(() => {
-    claimBrowser(first.me.id);
+    claimPage(first.me.id);
     return createChat(first);
   });
   const openId = openIdIn(usePathname());

@@ -2,7 +2,6 @@
 
 import { useSearchParams } from 'next/navigation';
 import { useEffect, useMemo, useState } from 'react';
-import { claimBrowser } from '#components/shared/claim-browser.ts';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { CopyContext } from './copy-context.ts';
 import { CopyTitle } from './copy-title.tsx';
@@ -17,10 +16,7 @@ import { TabStrip } from './tabs/tab-strip.tsx';
 
 /** The whole page for copywriting. The address has the open tab, so Back, reload and links keep it. */
 export function CopyApp({ first }: { first: FirstData }) {
-  const [copy] = useState(() => {
-    claimBrowser(first.me.id);
-    return createCopy(first);
-  });
+  const [copy] = useState(() => createCopy(first));
   const id = tabIn(useSearchParams()) ?? first.open.id;
   const pane = paneOf(copy, id);
   const context = useMemo(() => ({ copy, pane }), [copy, pane]);

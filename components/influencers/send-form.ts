@@ -1,3 +1,4 @@
+import { pageHeaders } from '#components/shared/page-user.ts';
 import { ADDRESS, type Answer, answerOf } from '#components/shared/api.ts';
 
 type Forms = {
@@ -10,5 +11,5 @@ type Forms = {
 export function sendForm<Path extends keyof Forms>(path: Path, fields: Forms[Path]): Promise<Answer<Path>> {
   const body = new FormData();
   for (const [name, value] of Object.entries(fields)) body.set(name, value);
-  return answerOf(() => fetch(`${ADDRESS}/${path}`, { method: 'POST', body }));
+  return answerOf(() => fetch(`${ADDRESS}/${path}`, { method: 'POST', headers: pageHeaders(), body }));
 }

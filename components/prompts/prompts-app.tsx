@@ -2,7 +2,6 @@
 
 import { useSearchParams } from 'next/navigation';
 import { useEffect, useMemo, useState } from 'react';
-import { claimBrowser } from '#components/shared/claim-browser.ts';
 import { LiveRegion } from '#components/shared/live-region.tsx';
 import { EditorPane } from './editor/editor-pane.tsx';
 import { Header } from './header.tsx';
@@ -15,10 +14,7 @@ import { createPrompts, type FirstData, paneOf } from './store/prompts.ts';
 
 /** The whole page for prompts: the list beside the open one, which the address has; one of the two where there is little room. */
 export function PromptsApp({ first }: { first: FirstData }) {
-  const [prompts] = useState(() => {
-    claimBrowser(first.me.id);
-    return createPrompts(first);
-  });
+  const [prompts] = useState(() => createPrompts(first));
   const id = promptIn(useSearchParams());
   const pane = id === null ? null : paneOf(prompts, id);
   const context = useMemo(() => ({ prompts, pane }), [prompts, pane]);

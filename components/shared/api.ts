@@ -1,6 +1,7 @@
 import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
 import type { AppRouter } from '#server/trpc/root.ts';
 import { backoff } from './backoff.ts';
+import { pageHeaders } from './page-user.ts';
 
 type Inputs = Flat<inferRouterInputs<AppRouter>>;
 type Outputs = Flat<inferRouterOutputs<AppRouter>>;
@@ -42,7 +43,7 @@ export const ADDRESS = '/api/trpc';
  */
 export async function query<P extends Path>(path: P, input: Part<Inputs, P>): Promise<Part<Outputs, P>> {
   const question = input === undefined ? '' : `?input=${encodeURIComponent(JSON.stringify(input))}`;
-  return answerOf(() => fetch(`${ADDRESS}/${path}${question}`));
+  return answerOf(() => fetch(`${ADDRESS}/${path}${question}`, { headers: pageHeaders() }));
 }
 
 /** Browsers carry at most 64 KiB for a page that is gone; a UTF-16 unit is at most three bytes of it. */
@@ -51,7 +52,7 @@ const CARRIED_ON = 20_000;
 /** Like `query`, for what changes something: it arrives even when the page is left right after. */
 export async function mutate<P extends Path>(path: P, input: Part<Inputs, P>): Promise<Part<Outputs, P>> {
   const body = JSON.stringify(input);
-  const headers = { 'content-type': 'application/json' };
+  const headers = { 'content-type': 'application/json', ...pageHeaders() };
   const keepalive = body.length < CARRIED_ON;
   return answerOf(() => fetch(`${ADDRESS}/${path}`, { method: 'POST', headers, body, keepalive }));
 }

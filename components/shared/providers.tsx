@@ -3,6 +3,7 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { httpBatchLink } from '@trpc/client';
 import { type ReactNode, useState } from 'react';
+import { pageHeaders } from './page-user.ts';
 import { createQueryClient } from './query-client.ts';
 import { signInPath } from './safe-callback.ts';
 import { trpc } from './trpc.ts';
@@ -15,7 +16,7 @@ export function Providers({ children }: { children: ReactNode }) {
   const [trpcClient] = useState(() =>
     trpc.createClient({
       // Longer addresses are refused by some proxies; the batch is split instead.
-      links: [httpBatchLink({ url, maxURLLength: 2000 })],
+      links: [httpBatchLink({ url, maxURLLength: 2000, headers: pageHeaders })],
     }),
   );
   return (

@@ -3,12 +3,14 @@ import { classNames } from '#components/ui/class-names.ts';
 import { AccountMenu } from './account-menu.tsx';
 import type { Me } from './me.ts';
 import type { Room } from './room-list.ts';
+import { claimPage } from './page-user.ts';
 import { Rooms } from './rooms.tsx';
 
 type RoomHeaderProps = { here: Room; me: Me; className?: string; children?: ReactNode };
 
 /** Where one is, what the page adds, and who one is. */
 export function RoomHeader({ here, me, className, children }: RoomHeaderProps) {
+  claimPage(me.id);
   return (
     <header
       className={classNames(

@@ -1,4 +1,4 @@
-import { forgetKept } from './claim-browser.ts';
+import { forgetKept } from './page-user.ts';
 
 /** Ends the session, forgets what this browser kept of it (drafts), and shows the sign-in page. */
 export async function signOut(): Promise<void> {

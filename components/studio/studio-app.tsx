@@ -2,7 +2,6 @@
 
 import { useSearchParams } from 'next/navigation';
 import { useEffect, useMemo, useState } from 'react';
-import { claimBrowser } from '#components/shared/claim-browser.ts';
 import { Composer } from './composer/composer.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { OpenDetail } from './detail/open-detail.tsx';
@@ -19,10 +18,7 @@ import { StudioContext } from './studio-context.ts';
 
 /** The whole studio. What is filtered and what is open live in the address, so Back, reload and links keep them. */
 export function StudioApp({ first }: { first: FirstData }) {
-  const [studio] = useState(() => {
-    claimBrowser(first.me.id);
-    return createStudio(first);
-  });
+  const [studio] = useState(() => createStudio(first));
   const address = useSearchParams();
   const context = useMemo(() => {
     const filter = readFilter(address);

@@ -6,7 +6,7 @@ import { toByteStream } from '#server/http/web.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { isDomainError } from '#server/kernel/errors.ts';
 import type { Ports } from '#server/kernel/ports.ts';
-import { admitProcedures, refusalHeaders } from '#server/trpc/admit-procedures.ts';
+import { admitProcedures, refusalHeaders, refuseAnothersPage } from '#server/trpc/admit-procedures.ts';
 import { appRouter } from '#server/trpc/root.ts';
 import { actorOfCookie } from './actor-of-cookie.ts';
 import { procedurePath, proceduresIn } from './procedure-path.ts';
@@ -54,6 +54,7 @@ export async function answerTrpc(
     createContext: async ({ info }): Promise<Context> => {
       const actor = await actorOfCookie(ports, header('cookie'));
       if (actor.kind === 'user') trace.userId = actor.userId;
+      refuseAnothersPage(actor, header('x-greenroom-user'));
       const ctx = { ...ports, actor, requestId, address, signal };
       await admitProcedures(ctx, info?.calls.length ?? 1);
       return ctx;

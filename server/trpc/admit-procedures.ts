@@ -1,8 +1,18 @@
 import type { TRPCError } from '@trpc/server';
 import { takeRequest, TooManyRequests } from '#server/domain/limits/index.ts';
+import type { Actor } from '#server/kernel/actor.ts';
 import type { Context } from '#server/kernel/context.ts';
-import { isDomainError } from '#server/kernel/errors.ts';
+import { DomainError, isDomainError } from '#server/kernel/errors.ts';
 import { translated } from './trpc.ts';
+
+const ANOTHERS_PAGE =
+  'Somebody else has signed in in this browser since this page was opened. Reload it to go on as them.';
+
+/** A page that one user left open says nothing, and pays nothing, in the name of whoever has signed in there since. */
+export function refuseAnothersPage(actor: Actor, pageUser: string | undefined): void {
+  if (actor.kind !== 'user' || pageUser === undefined || pageUser === String(actor.userId)) return;
+  throw translated(new DomainError('conflict', ANOTHERS_PAGE));
+}
 
 /** Counts one request for each procedure that is called together; TOO_MANY_REQUESTS for all of them, or for none. */
 export async function admitProcedures(ctx: Context, calls: number): Promise<void> {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { requireUser } from '#server/kernel/actor.ts';
 import { newId } from '#server/kernel/ids.ts';
 import { openApi, sessionCookieOf, signToken } from '#tests/support/http/index.ts';
 
@@ -85,6 +86,17 @@ test('a request from a foreign page is refused, whatever cookies it brings', asy
   expect(await it.app.ports.db.prisma.apiKey.count({ where: { name: 'x' } })).toBe(0);
   for (const site of ['same-origin', 'none'])
     expect((await get('account.me', undefined, { 'sec-fetch-site': site })).status).toBe(200);
+});
+
+test('a page that another user left open is refused, and does nothing in the name of who is signed in now', async () => {
+  const { it, get, post } = await signedIn();
+  await using _ = it;
+  const { userId } = requireUser(it.user.ctx.actor);
+  const page = (id: number) => ({ 'x-greenroom-user': String(id) });
+  expect((await get('account.me', undefined, page(userId))).status).toBe(200);
+  const response = await post('apiKey.create', { name: 'x', mode: 'live' }, page(userId + 1));
+  expect(await codeIn(response)).toEqual([409, 'CONFLICT', 'conflict']);
+  expect(await it.app.ports.db.prisma.apiKey.count({ where: { name: 'x' } })).toBe(0);
 });
 
 test('several questions go in one request, and one that is refused spoils no other', async () => {

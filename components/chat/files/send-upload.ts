@@ -1,3 +1,4 @@
+import { pageHeaders } from '#components/shared/page-user.ts';
 import { ADDRESS, answerOf, type Answer } from '#components/shared/api.ts';
 
 type Form = { conversationId: string; uploadId: string; file: File; model: string };
@@ -18,6 +19,7 @@ function post(body: FormData, { onShare, signal }: Options): Promise<Response> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', `${ADDRESS}/file.attach`);
+    for (const [name, value] of Object.entries(pageHeaders())) request.setRequestHeader(name, value);
     request.upload.addEventListener('progress', ({ loaded, total }) =>
       onShare(Math.min(loaded / total, 0.99)),
     );

@@ -1,7 +1,8 @@
+import { ownKey } from '#components/shared/page-user.ts';
 /** The key under which a chat that has no id yet keeps its draft. */
 export const NEW_CHAT = 'new';
 
-const keyOf = (chat: string) => `greenroom.draft.${chat}`;
+const keyOf = (chat: string) => ownKey(`draft.${chat}`);
 
 /** What was written but not sent in `chat` (a conversation id or NEW_CHAT); `''` when nothing was. */
 export function readDraft(chat: string): string {
@@ -28,7 +29,7 @@ export function moveDraft(from: string, to: string, written = ''): void {
   writeDraft(from, '');
 }
 
-const queuedKeyOf = (conversationId: string) => `greenroom.queued.${conversationId}`;
+const queuedKeyOf = (conversationId: string) => ownKey(`queued.${conversationId}`);
 
 /** What this tab was to send in a conversation when its answer ends; other tabs have their own. */
 export function readQueued(conversationId: string): string | null {

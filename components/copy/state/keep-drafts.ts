@@ -1,9 +1,9 @@
+import { ownKey } from '#components/shared/page-user.ts';
 import type { Draft } from './draft.ts';
 import { isTone } from './tones.ts';
 
-/** Signing out forgets everything that begins so. */
-const keyOf = (tabId: string) => `greenroom.copy-draft.${tabId}`;
-const NEW_TABS = 'greenroom.copy-new-tabs';
+const keyOf = (tabId: string) => ownKey(`copy-draft.${tabId}`);
+const newTabs = () => ownKey('copy-new-tabs');
 
 /** What was in the form of a tab when this browser was last here; `null` where nothing readable was kept. */
 export function readDraft(tabId: string): Draft | null {
@@ -22,17 +22,17 @@ export function writeDraft(tabId: string, draft: Draft | null): void {
 
 /** The tabs of this browser in which nothing was written yet: the server knows nothing of them. */
 export function readNewTabs(): string[] {
-  const kept = read(NEW_TABS);
+  const kept = read(newTabs());
   return Array.isArray(kept) ? kept.filter((id) => typeof id === 'string') : [];
 }
 
 export function addNewTab(tabId: string): void {
-  write(NEW_TABS, [...readNewTabs().filter((id) => id !== tabId), tabId]);
+  write(newTabs(), [...readNewTabs().filter((id) => id !== tabId), tabId]);
 }
 
 export function forgetNewTab(tabId: string): void {
   const rest = readNewTabs().filter((id) => id !== tabId);
-  write(NEW_TABS, rest.length === 0 ? null : rest);
+  write(newTabs(), rest.length === 0 ? null : rest);
 }
 
 function read(key: string): unknown {

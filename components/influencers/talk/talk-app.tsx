@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { claimBrowser } from '#components/shared/claim-browser.ts';
+import { claimPage } from '#components/shared/page-user.ts';
 import { LiveRegion } from '#components/shared/live-region.tsx';
 import { Reconnecting } from '#components/shared/reconnecting.tsx';
 import { useCellPart } from '#components/shared/use-cell.ts';
@@ -16,7 +16,7 @@ import { TalkContext } from './talk-context.ts';
 /** The page of a conversation with one persona. */
 export function TalkApp({ first }: { first: FirstData }) {
   const [talk] = useState(() => {
-    claimBrowser(first.me.id);
+    claimPage(first.me.id);
     return createTalk(first);
   });
   const attempt = useCellPart(talk.shape, (shape) => shape.attempt);

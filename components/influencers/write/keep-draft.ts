@@ -1,11 +1,11 @@
+import { ownKey } from '#components/shared/page-user.ts';
 import { newId } from '#components/shared/new-id.ts';
 import { type Draft, readDraft } from './draft.ts';
 
 /** `requestKey`: what is sent twice under it is made once. */
 export type Kept = { draft: Draft; requestKey: string };
 
-/** Signing out forgets everything that begins so. */
-const keyOf = (id: string) => `greenroom.persona-draft.${id}`;
+const keyOf = (id: string) => ownKey(`persona-draft.${id}`);
 
 /** What this browser kept of the form of persona `id`, or of a `new` one; `null` where it kept nothing readable. */
 export function readKept(id: string): Kept | null {

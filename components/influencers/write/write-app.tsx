@@ -1,9 +1,8 @@
 'use client';
 
 import Link from 'next/link';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import type { FormEvent, ReactNode } from 'react';
 import type { PersonaView } from '#server/domain/persona/view.ts';
-import { claimBrowser } from '#components/shared/claim-browser.ts';
 import type { Me } from '#components/shared/me.ts';
 import { ProblemCard } from '#components/shared/problem-card.tsx';
 import { RoomHeader } from '#components/shared/room-header.tsx';
@@ -24,7 +23,6 @@ export type WriteData = {
 
 /** The form in which a persona is written, or changed. */
 export function WriteApp({ me, voices, categories, persona }: WriteData) {
-  useState(() => claimBrowser(me.id));
   const writing = useWriting(persona);
   const { recalled, busy, problem, discard, save, dismiss } = writing;
 

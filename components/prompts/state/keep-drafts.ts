@@ -1,13 +1,13 @@
+import { ownKey } from '#components/shared/page-user.ts';
 import type { OpenId } from './address.ts';
 import { type Draft, EMPTY_DRAFT } from './draft.ts';
 
-/** Signing out forgets everything that begins so. */
-const PREFIX = 'greenroom.prompt-draft.';
+const prefix = () => ownKey('prompt-draft.');
 
 /** What was changed in a prompt and not saved when this browser was last here; `null` where nothing readable was kept. */
 export function readDraft(id: OpenId): Draft | null {
   try {
-    const kept: unknown = JSON.parse(localStorage.getItem(`${PREFIX}${id}`) ?? 'null');
+    const kept: unknown = JSON.parse(localStorage.getItem(`${prefix()}${id}`) ?? 'null');
     return isDraft(kept) ? kept : null;
   } catch {
     return null;
@@ -17,8 +17,8 @@ export function readDraft(id: OpenId): Draft | null {
 /** Keeps what the fields of a prompt hold; `null` forgets it. Answers whether this browser could. */
 export function writeDraft(id: OpenId, draft: Draft | null): boolean {
   try {
-    if (draft === null) localStorage.removeItem(`${PREFIX}${id}`);
-    else localStorage.setItem(`${PREFIX}${id}`, JSON.stringify(draft));
+    if (draft === null) localStorage.removeItem(`${prefix()}${id}`);
+    else localStorage.setItem(`${prefix()}${id}`, JSON.stringify(draft));
     return true;
   } catch {
     return false;
@@ -28,8 +28,8 @@ export function writeDraft(id: OpenId, draft: Draft | null): boolean {
 /** The prompts of which this browser keeps unsaved changes. */
 export function unsavedIds(): OpenId[] {
   try {
-    const names = Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
-    return names.map((key) => key.slice(PREFIX.length)).map((id) => (id === 'new' ? id : Number(id)));
+    const names = Object.keys(localStorage).filter((key) => key.startsWith(prefix()));
+    return names.map((key) => key.slice(prefix().length)).map((id) => (id === 'new' ? id : Number(id)));
   } catch {
     return [];
   }

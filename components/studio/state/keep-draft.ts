@@ -1,12 +1,12 @@
+import { ownKey } from '#components/shared/page-user.ts';
 import { type Draft, EMPTY_DRAFT } from './draft.ts';
 
-/** Signing out forgets everything that begins so. */
-const KEY = 'greenroom.studio-draft';
+const key = () => ownKey('studio-draft');
 
 /** What was in the composer when this browser was last here; the empty one where nothing readable was kept. */
 export function readDraft(): Draft {
   try {
-    const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? 'null');
+    const kept: unknown = JSON.parse(localStorage.getItem(key()) ?? 'null');
     return typeof kept === 'object' && kept !== null ? draftOf(kept) : EMPTY_DRAFT;
   } catch {
     // Storage can be forbidden, or hold something older: the composer then begins empty.
@@ -16,7 +16,7 @@ export function readDraft(): Draft {
 
 export function writeDraft(draft: Draft): void {
   try {
-    localStorage.setItem(KEY, JSON.stringify(draft));
+    localStorage.setItem(key(), JSON.stringify(draft));
   } catch {
     // A full or forbidden storage must not keep anybody from writing.
   }

@@ -70,7 +70,7 @@ test('each tab keeps its own draft; nonsense and a forbidden storage harm nothin
   writeDraft('a', null);
   expect(readDraft('a')).toBeNull();
   for (const text of ['{', '7', 'null', '{"title":"x","tone":"loud","feature":"y"}']) {
-    kept.set('greenroom.copy-draft.a', text);
+    kept.set('greenroom.nobody.copy-draft.a', text);
     expect(readDraft('a')).toBeNull();
   }
   const denied = () => {

@@ -93,7 +93,7 @@ test('what waits is kept a message each, by whose it is and to whom, and a windo
   expect(readOutbox(mine).map(({ content }) => content)).toEqual(['1', '2']);
   forgetUnsent(mine, '1');
   expect(readOutbox(mine).map(({ content }) => content)).toEqual(['2']);
-  const [key = ''] = [...kept.keys()].filter((one) => one.includes('unsent.1'));
+  const [key = ''] = [...kept.keys()].filter((one) => one.includes('.1.unsent.'));
   const told = (over: { key?: null; newValue?: string }) =>
     forgottenIn(mine, { key, newValue: null, ...over });
   expect(told({})).toBe('2');

@@ -17,7 +17,7 @@ test('a query puts its input into the address', async () => {
   const fetched = answerWith({ result: { data: { title: 'Hello' } } });
   expect(await query('conversation.titled', { conversationId: ID })).toEqual({ title: 'Hello' });
   const input = encodeURIComponent(JSON.stringify({ conversationId: ID }));
-  expect(fetched).toHaveBeenCalledWith(`/api/trpc/conversation.titled?input=${input}`);
+  expect(fetched).toHaveBeenCalledWith(`/api/trpc/conversation.titled?input=${input}`, { headers: {} });
 });
 
 test('a mutation is posted, and outlives the page when it is small enough', async () => {

@@ -30,7 +30,7 @@ test('what is kept of another time, or of nobody knows what, harms nothing', () 
     '[]',
     '{"kind":"hologram","size":{"width":1},"speed":"x","models":7}',
   ]) {
-    kept.set('greenroom.studio-draft', text);
+    kept.set('greenroom.nobody.studio-draft', text);
     expect(readDraft()).toEqual(EMPTY_DRAFT);
   }
   vi.stubGlobal('localStorage', {

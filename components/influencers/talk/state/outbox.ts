@@ -14,7 +14,7 @@ export type Unsent = {
 export type Speaker = { userId: number; personaId: string };
 
 /** Signing out forgets everything that begins so. Each message has a key of its own, so that windows do not undo each other. */
-const prefixOf = ({ userId, personaId }: Speaker) => `greenroom.unsent.${userId}.${personaId}.`;
+const prefixOf = ({ userId, personaId }: Speaker) => `greenroom.${userId}.unsent.${personaId}.`;
 
 /** What this browser still has to say, in the order in which it was said. */
 export function readOutbox(speaker: Speaker): Unsent[] {

@@ -1,5 +1,6 @@
 import { ADDRESS, answerOf, type Answer, leaveIfSignedOut, refusalOf } from '#components/shared/api.ts';
 import { newId } from '#components/shared/new-id.ts';
+import { pageHeaders } from '#components/shared/page-user.ts';
 import { persistently } from '#components/shared/persistently.ts';
 import type { Attachment, Talk } from './talk.ts';
 
@@ -68,6 +69,7 @@ export function send(
     new Promise<Response>((resolve, reject) => {
       const request = new XMLHttpRequest();
       request.open('POST', `${ADDRESS}/talk.attach`);
+      for (const [name, value] of Object.entries(pageHeaders())) request.setRequestHeader(name, value);
       request.upload.addEventListener('progress', ({ loaded, total }) => onShare(loaded / total));
       request.addEventListener('load', () => resolve(new Response(request.responseText)));
       for (const end of ['error', 'abort', 'timeout'])
