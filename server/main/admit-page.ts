@@ -54,8 +54,8 @@ function traceOf(path: string): Pick<Trace, 'family' | 'operation'> {
 
 function refusalOf(req: IncomingMessage, request: HttpRequest): HttpAnswer | null {
   const { path, method } = request;
-  if (!path.startsWith('/'))
-    return refuse(fallbackDialect, new DomainError('invalid_input', 'An address begins with a slash'), path);
+  const malformed = malformedAddress(path);
+  if (malformed !== null) return refuse(fallbackDialect, new DomainError('invalid_input', malformed), path);
   if (mayExceed(req, FORM_LIMIT)) {
     const tooLarge = new DomainError('too_large', `The body must be at most ${FORM_LIMIT} bytes`);
     return refuse(fallbackDialect, tooLarge, path);
@@ -63,6 +63,17 @@ function refusalOf(req: IncomingMessage, request: HttpRequest): HttpAnswer | nul
   // The development server's own pages send it what went wrong.
   const methods = isAuth(path) || path.startsWith('/__nextjs') ? 'GET, HEAD, POST' : 'GET, HEAD';
   return methods.split(', ').includes(method) ? null : refuseMethod(fallbackDialect, methods, request);
+}
+
+/** What is wrong with a path; Next answers one that it cannot decode with 500. */
+function malformedAddress(path: string): string | null {
+  if (!path.startsWith('/')) return 'An address begins with a slash';
+  try {
+    decodeURIComponent(path);
+    return null;
+  } catch {
+    return 'The address has a percent code that is incomplete, or stands for no character';
+  }
 }
 
 /** Whether the body is longer than `limit`, or does not say how long it will be, as no browser sends a form. */

@@ -3,16 +3,18 @@ import type { Duplex } from 'node:stream';
 import { WebSocket, WebSocketServer } from 'ws';
 import { openChatSocket } from '#server/dialects/characters/sockets/chat.ts';
 import type { ChatSocket } from '#server/dialects/characters/sockets/connection.ts';
+import { networkOf } from '#server/domain/limits/index.ts';
 import type { Ports } from '#server/kernel/ports.ts';
 import { clientAddress } from './address.ts';
 import { createCrowd } from './crowd.ts';
 import { mayConnect, tooManyStrangers } from './may-connect.ts';
+import { createRefusedReport } from './report-refused.ts';
 
 const PATH = '/api/v1/ws/chat';
 const LARGEST_FRAME = 64 * 1024;
 /** What may wait for a reader that does not read, in bytes. */
 const MOST_BUFFERED = 1024 * 1024;
-/** Sockets of one address that have not said yet whose they are. */
+/** Sockets of one network that have not said yet whose they are. */
 const MOST_STRANGERS = 100;
 const PING_EVERY_MS = 30_000;
 
@@ -32,6 +34,7 @@ export function createChatSockets(ports: Ports): ChatSockets {
   const chats = new Map<WebSocket, ChatSocket>();
   const silent = new Set<WebSocket>();
   const strangers = createCrowd(MOST_STRANGERS);
+  const reportRefused = createRefusedReport(ports);
   const pinging = setInterval(() => {
     for (const socket of chats.keys()) {
       // Its pong would lie unread.
@@ -46,7 +49,7 @@ export function createChatSockets(ports: Ports): ChatSockets {
   function welcome(socket: WebSocket, request: IncomingMessage): void {
     let flushed = Promise.resolve();
     const address = addressOf(ports, request);
-    const known = strangers.enter(address);
+    const known = strangers.enter(networkOf(address));
     const chat = openChatSocket(ports, {
       address,
       known,
@@ -87,9 +90,9 @@ export function createChatSockets(ports: Ports): ChatSockets {
   return {
     owns: ({ url = '' }) => url.split('?')[0] === PATH,
     upgrade(request, socket, head) {
-      const refusal = strangers.isFull(addressOf(ports, request))
-        ? tooManyStrangers
-        : mayConnect(ports.config, request.headers);
+      const full = strangers.isFull(networkOf(addressOf(ports, request)));
+      if (full) reportRefused(request.headers['x-forwarded-for']);
+      const refusal = full ? tooManyStrangers : mayConnect(ports.config, request.headers);
       if (refusal === null) server.handleUpgrade(request, socket, head, (made) => welcome(made, request));
       else {
         // Node has taken its own listeners off, and keeps what the other side leaves half open.

@@ -48,6 +48,20 @@ test('behind a proxy the address is what the nearest one saw', async () => {
   expect(await response.json()).toEqual(['/', '203.0.113.2']);
 });
 
+test.each(['/influencers/%E0%A4%A', '/c/%', '/api/auth/%zz', '/%FF/x.png'])(
+  '%s, which nobody can decode, is a 400 that says so, and reaches no page',
+  async (path) => {
+    await using app = await testApplication();
+    await using server = await startPages(app.ports, sayAddress);
+    const response = await fetch(`${server.url}${path}`);
+    expect([response.status, await response.json()]).toMatchObject([
+      400,
+      { error: 'invalid_input', message: expect.stringContaining('percent code') },
+    ]);
+    expect((await fetch(`${server.url}/influencers/%C3%A9lise?q=%E0%A4%A`)).status).toBe(200);
+  },
+);
+
 test.each([
   ['that says it is too large', () => 'x'.repeat(1024 * 1024 + 1)],
   ['of untold length', () => new Blob(['x'.repeat(100)]).stream()],

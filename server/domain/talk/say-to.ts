@@ -15,15 +15,13 @@ export async function sayTo(ctx: Context, input: SayToInput): Promise<void> {
   const { persona: key, messageId, content, media: keys, sound } = SayToInput.parse(input);
   const persona = await visiblePersona(ctx, key);
   const talk = await openTalk(ctx, { kind: 'influencer', name: persona.id, persona });
-  const media =
-    sound === undefined ? await bringAll(ctx, keys, 'image') : await bringAll(ctx, [sound], 'audio');
   try {
     await say(ctx, {
       kind: 'influencer',
       talk,
       persona,
       content,
-      media,
+      media: () => (sound === undefined ? bringAll(ctx, keys, 'image') : bringAll(ctx, [sound], 'audio')),
       userName: null,
       withPast: true,
       requestKey: `page ${talk.uuid} ${messageId}`,

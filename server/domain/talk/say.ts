@@ -16,8 +16,8 @@ type Saying = {
   persona: PersonaRow;
   /** What they write; with a sound, what is said in it takes its place. */
   content: string;
-  /** Their pictures, or one sound, in order. */
-  media?: readonly BroughtMedia[];
+  /** Brings their pictures, or one sound, in order; not asked where the message was said before. */
+  media?: () => Promise<readonly BroughtMedia[]>;
   /** What the user is called. */
   userName: string | null;
   /** Whether the persona remembers what was said before. */
@@ -30,11 +30,12 @@ type Saying = {
  * Says something to a persona, which then answers in character. While it still answers the message before, this one
  * waits for that. The turn belongs to the server, and so does listening to a sound: what that fails with, the turn fails
  * with, and the message stays. Errors as begin-turn's, and `conflict` while the turn of the same
- * `requestKey` is being answered.
+ * `requestKey` is being answered; and what `media` fails with.
  */
 export async function say(ctx: Context, saying: Saying): Promise<SessionTurn> {
-  const { kind, talk, persona, content, media = [], userName, withPast, requestKey } = saying;
-  return onceByKey(ctx, requestKey, (idOf) => {
+  const { kind, talk, persona, content, userName, withPast, requestKey } = saying;
+  return onceByKey(ctx, requestKey, async (idOf) => {
+    const media = (await saying.media?.()) ?? [];
     const messageId = idOf('message');
     const assetIds = media.map(({ id }) => id);
     const frame = composePersona(persona, {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import { startOrigin } from '#tests/infra/media-models/start-origin.ts';
 import { openApi } from '#tests/support/http/index.ts';
-import { ownImageOf } from '#tests/support/media/index.ts';
-import { beginTalk } from './begin-talk.ts';
+import { makePicture, ownImageOf } from '#tests/support/media/index.ts';
+import { beginTalk, Failed } from './begin-talk.ts';
 
 const CONVERSATIONS = '/api/v1/chat/conversations';
 
@@ -79,4 +80,31 @@ test('another user’s picture is as unknown as none', async () => {
   const stranger = await it.app.newUser();
   const { key } = await ownImageOf(stranger.ctx);
   expect((await talk.say({ message_type: 'image', media_urls: [key] })).status).toBe(400);
+});
+
+test('a message sent again under its key is told again, without fetching its links a second time', async () => {
+  const picture = await makePicture();
+  let fetched = 0;
+  // A signed address that holds once.
+  await using outside = await startOrigin((_, response) => {
+    fetched += 1;
+    response.writeHead(fetched === 1 ? 200 : 403).end(picture);
+  });
+  await using it = await openApi({ env: { MEDIA_LINKS_ORIGIN: outside.origin } });
+  const talk = await beginTalk(it);
+  const message = {
+    message_type: 'multimodal',
+    content: 'Look [[sandbox:fail]]',
+    media_urls: [`${outside.origin}/signed.png`],
+  };
+  const headers = { 'idempotency-key': 'picture-1' };
+  const first = await talk.say(message, headers);
+  const stored = await it.app.ports.db.prisma.asset.count();
+  const again = await talk.say(message, headers);
+  expect([first.status, again.status, fetched]).toEqual([503, 503, 1]);
+  expect(Failed.parse(await again.json()).details.user_message).toMatchObject({
+    id: Failed.parse(await first.json()).details.user_message.id,
+    media_urls: [expect.any(String)],
+  });
+  expect(await it.app.ports.db.prisma.asset.count()).toBe(stored);
 });

@@ -124,7 +124,7 @@ test('pictures fill a window too: what was shown long ago goes into the summary 
   for (let turn = 0; turn < 14; turn++) {
     const { key } = await ownImageOf(ctx);
     const picture = await bringMedia(ctx, { link: key, kind: 'image' });
-    await say(`Picture ${turn}. [[sandbox:tokens=3]]`, { media: [picture] });
+    await say(`Picture ${turn}. [[sandbox:tokens=3]]`, { media: async () => [picture] });
   }
   expect(
     await ctx.db.prisma.conversationSummary.count({ where: { conversationId: talk.id } }),

@@ -3,7 +3,7 @@ import { afterAll, expect, test } from 'vitest';
 import { endTalk, listTalks, sayTo, takeMedia, viewTalk } from '#server/domain/talk/index.ts';
 import { newId } from '#server/kernel/ids.ts';
 import { openApi } from '#tests/support/http/index.ts';
-import { cleanHere } from '#tests/support/media/index.ts';
+import { cleanHere, makePicture } from '#tests/support/media/index.ts';
 
 const it = await openApi();
 afterAll(() => it[Symbol.asyncDispose]());
@@ -101,4 +101,16 @@ test('it is read page by page, and its end is final', async () => {
   expect(await viewTalk(ctx, { persona })).toMatchObject({ conversationId: null, messages: [] });
   await endTalk(ctx, { persona });
   await expect(viewTalk(ctx, { persona: 'nobody' })).rejects.toMatchObject({ code: 'not_found' });
+});
+
+test('a picture that is gone by the time its message is sent again changes nothing', async () => {
+  const ctx = await somebody();
+  const picture = new File([new Uint8Array(await makePicture())], 'a.png');
+  const { key } = await takeMedia(ctx, { file: picture, uploadId: newId() });
+  const messageId = newId();
+  await say(ctx, 'Look.', messageId, [key]);
+  await answered(ctx, 1);
+  await ctx.db.prisma.asset.update({ where: { key }, data: { deletedAt: new Date() } });
+  await say(ctx, 'Look.', messageId, [key]);
+  expect((await viewTalk(ctx, { persona })).messages).toHaveLength(2);
 });

@@ -23,7 +23,7 @@ test('on every way to the model the prompt has the safety rules and the persona,
   await influencer.say('Hello again. [[sandbox:tokens=1]]');
   const { key } = await ownImageOf(ctx);
   const picture = await bringMedia(ctx, { link: key, kind: 'image' });
-  await influencer.say('Look. [[sandbox:tokens=1]]', { media: [picture] });
+  await influencer.say('Look. [[sandbox:tokens=1]]', { media: async () => [picture] });
   expect(influencer.prompts.at(-1)?.at(-1)?.images).toHaveLength(1);
   const session = await talkTo(ctx, 'assistant', 'a session');
   await session.say('I live in Lyon. [[sandbox:tokens=1]]');

@@ -31,13 +31,12 @@ export const sendMessage = defineEndpoint({
     if (talk.personaId === null) throw new DomainError('not_found', 'This influencer is not there any more');
     const persona = await visiblePersona(ctx, talk.personaId);
     const { content, links, kind } = readBody(body);
-    const media = await bringAll(ctx, links, kind);
     const turn = await say(ctx, {
       kind: 'influencer',
       talk,
       persona,
       content,
-      media,
+      media: () => bringAll(ctx, links, kind),
       userName: null,
       withPast: true,
       requestKey,

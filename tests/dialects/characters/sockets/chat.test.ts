@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { revokeApiKey } from '#server/domain/account/index.ts';
+import { createLogger } from '#server/infra/log/create-logger.ts';
 import { type TestApplication, testApplication } from '#tests/support/app/index.ts';
 import { type ChatClient, connectChat, type Frame, startChatServer } from '#tests/support/http/index.ts';
 
@@ -167,20 +168,24 @@ test('pages of other origins are refused at the upgrade; ours, allowed ones and 
   }
 });
 
+/** What the upgrade of one more socket is answered with; 101 where it is not refused. */
+async function refusedWith(url: string, headers: Record<string, string> = {}) {
+  const socket = new WebSocket(url, { headers });
+  socket.on('error', () => undefined);
+  const refused = once(socket, 'unexpected-response').then(([, response]) => Number(response.statusCode));
+  const status = await Promise.race([refused, once(socket, 'open').then(() => 101)]);
+  socket.terminate();
+  return status;
+}
+
 test('an address has so many sockets that have not said whose they are; one that says so makes room', async () => {
   await using it = await open();
   const silent = await Promise.all(Array.from({ length: 100 }, () => it.client()));
-  const refusedWith = async () => {
-    const socket = new WebSocket(it.server.url);
-    socket.on('error', () => undefined);
-    const [, response] = await once(socket, 'unexpected-response');
-    return Number(response.statusCode);
-  };
-  expect(await refusedWith()).toBe(429);
+  expect(await refusedWith(it.server.url)).toBe(429);
   silent[0]?.send({ type: 'auth', token: it.key.secret, stream: true });
   await silent[0]?.until(({ type }) => type === 'ready');
   const next = await it.client();
-  expect(await refusedWith()).toBe(429);
+  expect(await refusedWith(it.server.url)).toBe(429);
   next.cut();
   await next.closed;
   // The server hears of it a moment after the client.
@@ -192,6 +197,35 @@ test('an address has so many sockets that have not said whose they are; one that
       ),
     )
     .toBe(true);
+});
+
+test('an IPv6 network is one address; that its sockets are refused is logged once a minute', async () => {
+  let now = Date.now();
+  const lines: string[] = [];
+  await using it = await open({
+    env: { PUBLIC_URL: 'https://greenroom.example' },
+    ports: { clock: { now: () => new Date(now) }, log: createLogger('warn', (line) => lines.push(line) > 0) },
+  });
+  const from = (address: string) => ({ 'x-forwarded-for': address });
+  const hosts = Array.from({ length: 100 }, (_, n) => from(`2001:db8:0:7::${(n + 1).toString(16)}`));
+  await Promise.all(hosts.map((headers) => it.client(headers)));
+  const refuse = () => refusedWith(it.server.url, from('2001:db8:0:7:ffff::1'));
+  expect([await refuse(), await refuse()]).toEqual([429, 429]);
+  await it.client(from('2001:db8:0:8::1'));
+  const told = () => lines.map((line): unknown => JSON.parse(line));
+  expect(told()).toMatchObject([{ event: 'sockets.refused', proxied: false }]);
+  now += 60_000;
+  await refuse();
+  expect(told()).toMatchObject([{ refused: 1 }, { event: 'sockets.refused', refused: 2 }]);
+});
+
+test('the log says when those who are refused came through a proxy that PUBLIC_URL does not tell of', async () => {
+  const lines: string[] = [];
+  await using it = await open({ ports: { log: createLogger('warn', (line) => lines.push(line) > 0) } });
+  const from = (n: number) => ({ 'x-forwarded-for': `198.51.100.${n}` });
+  await Promise.all(Array.from({ length: 100 }, (_, n) => it.client(from(n))));
+  expect(await refusedWith(it.server.url, from(200))).toBe(429);
+  expect(lines.map((line): unknown => JSON.parse(line))).toMatchObject([{ proxied: true }]);
 });
 
 test('whoever asks for its address without asking for a socket is told so', async () => {
