@@ -64,7 +64,7 @@ export type TurnPlan = {
   settled?(turn: SettledTurn): Promise<void>;
   /** What is to be looked at with the conversation's latest messages and the new ones. */
   pictures?(conversationId: number): Promise<readonly Picture[]>;
-  /** What the last new message turns out to say, once it was listened to; if that fails, so has the turn. */
+  /** What the last message, new or stored, turns out to say, once it was listened to; if that fails, so has the turn. */
   words?(signal: AbortSignal): Promise<string>;
   /** Stores more in the same transaction, told the conversation's number; if it throws, there is no turn. */
   alongside?(sql: Sql, conversationId: number): Promise<void>;
@@ -111,26 +111,28 @@ export async function beginTurn(ctx: Context, plan: TurnPlan): Promise<BegunTurn
   if (row === undefined) throw await refusal(ctx, plan, user);
   const history = plan.context ?? wholeHistory(row, known);
   const live = makeLiveTurn({ id: plan.turnId, userId: user.userId, messageId: plan.assistantMessageId });
-  const compose = (fresh: readonly NewMessage[]) =>
+  const compose = (fresh: readonly NewMessage[], path = history) =>
     row.file_count === 0
       ? composeTurn(ctx, {
           plan: { ...plan, messages: fresh },
           conversationId: row.id,
-          history,
+          history: path,
           contextTokens: model.contextTokens,
         })
       : composeWithFiles(
           ctx,
-          { conversationId: row.id, history, fresh, maxTokens: plan.settings.maxTokens },
+          { conversationId: row.id, history: path, fresh, maxTokens: plan.settings.maxTokens },
           model.contextTokens,
         );
   let said = plan.messages;
+  let above = history;
   const messages =
     plan.words === undefined
       ? compose(plan.messages)
       : plan.words(live.abort.signal).then((words) => {
           said = saying(plan.messages, words);
-          return compose(said);
+          if (said.length === 0) above = saying(history, words);
+          return compose(said, above);
         });
   const request = {
     route: model.route,
@@ -154,7 +156,7 @@ export async function beginTurn(ctx: Context, plan: TurnPlan): Promise<BegunTurn
   if (settled !== undefined)
     keepTrack(
       ctx,
-      ended.then(() => settled(settledTurn(live, row.id, model, [...history, ...rowsBelow(history, said)]))),
+      ended.then(() => settled(settledTurn(live, row.id, model, [...above, ...rowsBelow(above, said)]))),
     );
   // A conversation that a file began has the file's name until then.
   if (untitled && plan.place.kind === 'stored') row.title = await titleByQuestion(ctx, row, plan.messages);
@@ -164,7 +166,7 @@ export async function beginTurn(ctx: Context, plan: TurnPlan): Promise<BegunTurn
 }
 
 /** The messages with these words as what the last one says. */
-function saying(messages: readonly NewMessage[], words: string): NewMessage[] {
+function saying<Message extends { content: string }>(messages: readonly Message[], words: string): Message[] {
   return messages.map((message, index) =>
     index === messages.length - 1 ? { ...message, content: words } : message,
   );

@@ -3,7 +3,7 @@ export { ask } from './ask.ts';
 export { askInSession } from './ask-in-session.ts';
 export { awaitAnswer } from './await-answer.ts';
 export { awaitTitle } from './await-title.ts';
-export { beginBehind } from './begin-behind.ts';
+export { beginBehind, begunOf } from './begin-behind.ts';
 export { beginTurn, type BegunTurn, type SettledTurn, type TurnPlace } from './begin-turn.ts';
 export { createTextCleaner } from './clean-text.ts';
 export {

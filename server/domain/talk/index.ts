@@ -1,3 +1,4 @@
+export { askAgain } from './ask-again.ts';
 export { bringAll } from './bring-all.ts';
 export { clearTalk, deleteTalk, endTalk } from './clear-talk.ts';
 export { listTalkMessages } from './list-messages.ts';

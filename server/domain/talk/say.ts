@@ -1,14 +1,11 @@
 import type { PersonaRow } from '../persona/index.ts';
 import type { Context } from '#server/kernel/context.ts';
 import type { Sql } from '#server/kernel/ports.ts';
-import { defaultModel } from '../catalogue/index.ts';
 import { beginBehind, onceByKey, type SessionTurn } from '../conversation/index.ts';
 import type { BroughtMedia } from '../file/index.ts';
-import { canChange, composePersona } from '../persona/index.ts';
-import { hearWords } from './hear-words.ts';
-import { keepWithMessage, picturesOf } from './media.ts';
+import { answerPlan } from './answer-plan.ts';
+import { keepWithMessage } from './media.ts';
 import type { Talk, TalkKind } from './view.ts';
-import { withMemory } from './with-memory.ts';
 
 type Saying = {
   kind: TalkKind;
@@ -38,33 +35,21 @@ export async function say(ctx: Context, saying: Saying): Promise<SessionTurn> {
     const media = (await saying.media?.()) ?? [];
     const messageId = idOf('message');
     const assetIds = media.map(({ id }) => id);
-    const frame = composePersona(persona, {
-      userName,
-      greeted: kind === 'influencer',
-      // Ours are for everybody to read.
-      hidden: persona.ownerId !== null && !canChange(ctx.actor, persona),
-    });
-    const question = { id: messageId, content };
-    const pictures = async (id: number) => (kind === 'influencer' ? picturesOf(ctx, id) : []);
     const sound = media.find(({ kind: what }) => what === 'audio');
-    // What is heard is what was asked: memory goes by it as well.
-    const hear = async (heard: BroughtMedia, signal: AbortSignal) => {
-      question.content = await hearWords(ctx, { messageId, sound: heard, signal });
-      return question.content;
-    };
     return beginBehind(ctx, talk.id, () => ({
       turnId: idOf('turn'),
       assistantMessageId: idOf('answer'),
       parentId: null,
-      kind,
       messages: [{ id: messageId, role: 'user', content }],
-      model: defaultModel(ctx),
-      settings: { temperature: persona.temperature, maxTokens: persona.maxTokens },
-      frame,
-      ...(withPast
-        ? withMemory(ctx, { kind, talk, persona, frame, question, pictures })
-        : { context: [], pictures }),
-      ...(sound === undefined ? {} : { words: (signal: AbortSignal) => hear(sound, signal) }),
+      ...answerPlan(ctx, {
+        kind,
+        talk,
+        persona,
+        question: { id: messageId, content },
+        sound: sound && (async () => sound),
+        userName,
+        withPast,
+      }),
       ...(assetIds.length === 0
         ? {}
         : {

@@ -15,6 +15,10 @@ export const ViewTalkInput = TalkRef.extend({
 });
 export type ViewTalkInput = z.input<typeof ViewTalkInput>;
 
+/** `messageId`: the answer that came to nothing. */
+export const AskAgainInput = TalkRef.extend({ messageId: z.uuid() });
+export type AskAgainInput = z.input<typeof AskAgainInput>;
+
 const MediaKey = z.string().min(1).max(2_000);
 
 /** `messageId` is made by the client: the same message sent again is said once. */

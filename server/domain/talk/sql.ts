@@ -47,6 +47,12 @@ export const readNewest: Statement = {
   text: `${PATH}, page AS (SELECT * FROM said ORDER BY depth DESC LIMIT $2 OFFSET $3) ${PAGE} ORDER BY page.depth DESC`,
 };
 
+/** What was said in answer to message $1, if anything was. */
+export const answersBehind: Statement = {
+  name: 'answers-behind',
+  text: `SELECT 1 FROM messages WHERE parent_id = $1::uuid LIMIT 1`,
+};
+
 /** The first $3 answers of the persona behind place $2, the oldest first, and how they ended. */
 export const readMissed: Statement = {
   name: 'read-talk-missed',

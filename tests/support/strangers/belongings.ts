@@ -31,6 +31,7 @@ export async function makeBelongings(it: OpenApi) {
   const talk = await send(it, '/api/v1/chat/conversations', { influencer_id: persona.id });
   const talkId = z.object({ id: z.string() }).parse(talk).id;
   await send(it, `/api/v1/chat/conversations/${talkId}/messages`, { content: SECRET });
+  const [, said] = (await page.talk.get({ persona: persona.id })).messages;
   const memory = await page.persona.memories.remember({ personaId: persona.id, text: SECRET });
   const uploaded = Uploaded.parse(await send(it, '/api/v1/media/upload', await picture()));
   const order = { kind: 'image', model: 'auto', prompt: SECRET, project: SECRET } as const;
@@ -57,6 +58,7 @@ export async function makeBelongings(it: OpenApi) {
     sessionName: 'their-session',
     requestKey: 'their-request',
     talkId,
+    talkAnswerId: said?.id ?? '',
     memoryId: memory.memoryId,
     uploadPath: uploaded.url.split('?')[0] ?? '',
     generationId: made.id,

@@ -126,6 +126,9 @@ export const PROCEDURE_ROWS: Record<string, ProcedureRow[]> = {
   'talk.list': varying(() => ({})),
   'talk.partner': rows(persona),
   'talk.get': rows(persona),
+  'talk.askAgain': [
+    strange(({ personaId, talkAnswerId }) => ({ persona: personaId, messageId: talkAnswerId })),
+  ],
   'talk.say': rows(({ personaId }) => ({ persona: personaId, messageId: newId(), content: 'Hi' })),
   'talk.attach': [strange(() => pdfForm({ uploadId: newId() }))],
   'generation.remove': rows(generation),
