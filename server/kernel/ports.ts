@@ -103,6 +103,8 @@ export type MediaPace = {
   retrySeconds: { first: number; longest: number };
   /** How long a provider that takes nothing is left in peace; doubles up to the longest. */
   peaceSeconds: { first: number; longest: number };
+  /** How long somebody who waits for the result is left waiting while the provider takes nothing. */
+  busySeconds: number;
 };
 
 /** Named moments in the making of a generation, where tests of crashes stop the process. */

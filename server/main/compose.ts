@@ -33,6 +33,7 @@ const MEDIA_PACE: MediaPace = {
   lookSeconds: [2, 10, 30, 90],
   retrySeconds: { first: 1, longest: 60 },
   peaceSeconds: { first: 15, longest: 300 },
+  busySeconds: 12,
 };
 
 export type Composed = Ports & { close(): Promise<void> };

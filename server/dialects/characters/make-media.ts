@@ -1,6 +1,6 @@
 import {
   type AssetView,
-  awaitGeneration,
+  awaitResult,
   type GenerationView,
   requestMedia,
 } from '#server/domain/media/index.ts';
@@ -21,7 +21,7 @@ export async function makeMedia(
 ): Promise<Made> {
   const keyed = requestKey === undefined ? {} : { requestKey: `${requestKey}-${step}` };
   const { id: generationId } = await requestMedia(ctx, { ...input, ...keyed });
-  const ended = await awaitGeneration(ctx, { generationId });
+  const ended = await awaitResult(ctx, { generationId, keyed: requestKey !== undefined });
   const { asset } = ended;
   if (asset === null) throw failureOf(ended);
   return { ...ended, asset };

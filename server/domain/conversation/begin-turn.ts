@@ -13,6 +13,7 @@ import { composeTurn } from './compose-turn.ts';
 import { makeLiveTurn, type LiveTurn } from './live-turn.ts';
 import { notFound } from './own-conversation.ts';
 import { runTurn } from './run-turn.ts';
+import { saying } from './saying.ts';
 import type { ModelSettings } from './schema.ts';
 import { openTurn, openTurnInNewConversation } from './sql-turn.ts';
 import { recallPath, rememberPath, type KnownPath } from './history-cache.ts';
@@ -163,13 +164,6 @@ export async function beginTurn(ctx: Context, plan: TurnPlan): Promise<BegunTurn
   // After the other one: an answer may have ended before its question was made the title.
   if (untitled) void ended.then(() => titleAfter(ctx, live, row, model.route, plan.messages));
   return { live, conversation: summaryOf(row, model.alias), model };
-}
-
-/** The messages with these words as what the last one says. */
-function saying<Message extends { content: string }>(messages: readonly Message[], words: string): Message[] {
-  return messages.map((message, index) =>
-    index === messages.length - 1 ? { ...message, content: words } : message,
-  );
 }
 
 /** What a persona may say at most, where it does not know which model plays it: half of what that holds. */

@@ -11,11 +11,15 @@ import type { GenerationView } from './view.ts';
 const LOOK_EVERY_SECONDS = 2;
 
 /**
- * The generation once it has ended. When the asker's signal fires first: `cancelled`; the generation goes on. Errors:
- * `not_found`.
+ * The generation once it has ended, or as it is after `forSeconds`. When the asker's signal fires first: `cancelled`; the
+ * generation goes on. Errors: `not_found`.
  */
-export async function awaitGeneration(ctx: Context, ref: { generationId: string }): Promise<GenerationView> {
+export async function awaitGeneration(
+  ctx: Context,
+  { forSeconds = Infinity, ...ref }: { generationId: string; forSeconds?: number },
+): Promise<GenerationView> {
   const { userId } = requireUser(ctx.actor);
+  const until = ctx.clock.now().getTime() + forSeconds * 1000;
   let rung = new AbortController();
   // Before the first look, so that nothing falls between them.
   const unsubscribe = ctx.bus.subscribe(ownerTopic(userId), () => rung.abort());
@@ -23,8 +27,9 @@ export async function awaitGeneration(ctx: Context, ref: { generationId: string 
     for (;;) {
       rung = new AbortController();
       const view = await getGeneration(ctx, ref);
-      if (hasEnded(view.state)) return view;
-      await sleep(LOOK_EVERY_SECONDS, rung.signal, ctx.signal);
+      const left = (until - ctx.clock.now().getTime()) / 1000;
+      if (hasEnded(view.state) || left <= 0) return view;
+      await sleep(Math.min(LOOK_EVERY_SECONDS, left), rung.signal, ctx.signal);
       if (ctx.signal.aborted)
         throw new DomainError('cancelled', 'Nobody waits any more; the generation goes on.');
     }

@@ -58,19 +58,20 @@ WITH RECURSIVE busy AS MATERIALIZED (
 ), waiting AS (
   SELECT first.id, first.provider,
     (SELECT count(*) FROM busy WHERE busy.user_id = users.user_id)
-      + row_number() OVER (PARTITION BY users.user_id ORDER BY first.id) AS turn
+      + row_number() OVER (PARTITION BY users.user_id ORDER BY first.next_run_at, first.id) AS turn, first.next_run_at
   FROM users CROSS JOIN LATERAL (
-    SELECT id, provider FROM generations g
+    -- Whatever was sent back waits behind what was not: one that is never taken keeps nobody from being tried.
+    SELECT id, provider, next_run_at FROM generations g
     WHERE g.state = 'queued' AND g.user_id = users.user_id AND g.next_run_at <= now()
       AND COALESCE(g.lease_until <= now(), true)
-    ORDER BY id LIMIT $4
+    ORDER BY next_run_at, id LIMIT $4
   ) first
 ), providers AS (
   SELECT limits.provider, limits.most - count(busy.id) AS free
   FROM unnest($5::text[], $6::int[]) AS limits(provider, most) LEFT JOIN busy ON busy.provider = limits.provider
   GROUP BY limits.provider, limits.most
 ), fair AS (
-  SELECT id, turn, provider, row_number() OVER (PARTITION BY provider ORDER BY turn, id) AS place
+  SELECT id, turn, provider, row_number() OVER (PARTITION BY provider ORDER BY turn, next_run_at, id) AS place
   FROM waiting WHERE turn <= $4
 ), chosen AS (
   SELECT id, 0 AS turn FROM busy WHERE NOT leased AND next_run_at <= now() AND id <> ALL($7::uuid[])

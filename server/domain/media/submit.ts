@@ -36,7 +36,7 @@ export async function submit(run: Run): Promise<Submitted | null> {
   if (lost.signal.aborted || cancel.signal.aborted) return leave(unsent(run, attemptId));
   const submission = await send(run, order);
   if (submission === null) return null;
-  noteSubmission(ctx, generation.route.provider, null);
+  noteSubmission(ctx, { id: generation.id, provider: generation.route.provider }, null);
   ctx.milestones.reached('K5');
   // It is paid for now: whatever ails the database, this must be written.
   await persistently(run, () => accepted(run, attemptId, submission));
@@ -57,7 +57,7 @@ async function send(run: Run, order: MediaOrder): Promise<Submission | null> {
   } catch (error) {
     if (lost.signal.aborted) throw error;
     if (isMediaFailure(error)) {
-      noteSubmission(ctx, generation.route.provider, error);
+      noteSubmission(ctx, { id: generation.id, provider: generation.route.provider }, error);
       return leave(answered(run, order.attemptId, error));
     }
     if (cancel.signal.aborted && generation.sandbox) return leave(endCancelled(run));

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { z } from 'zod';
-import { openDoors } from '#tests/support/media/index.ts';
+import { entriesOf, openDoors } from '#tests/support/media/index.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -53,4 +53,29 @@ test('the document’s voice and video are made, can be played, and have the sta
     media_type: 'video',
     result: { video_url: expect.any(String), duration_seconds: video['duration_seconds'] },
   });
+});
+
+test('who waits for a voice while its provider is busy is told so; nothing is charged, and nobody else waits with them', async () => {
+  await using it = await openDoors({}, { busySeconds: 0.2 });
+  const { ctx, userId } = await it.app.newUser();
+  const { secret: token } = await it.app.apiKey(ctx);
+  const speak = (text: string, headers: Record<string, string> = {}) =>
+    it.api.call('POST', '/api/v1/media/voice', { token, body: { text }, headers });
+  const busy = await speak('[[sandbox:429]] Hello');
+  expect([busy.status, busy.headers.get('retry-after')]).toEqual([429, '1']);
+  const told = z
+    .object({ code: z.string(), details: z.object({ request_id: z.string() }) })
+    .parse(await busy.json());
+  expect(told.code).toBe('RATE_LIMIT_EXCEEDED');
+  const states = async () =>
+    (await it.app.ports.db.prisma.generation.findMany({ where: { userId }, orderBy: { id: 'asc' } })).map(
+      ({ state }) => state,
+    );
+  expect(await states()).toEqual(['cancelled']);
+  expect(await entriesOf(ctx, told.details.request_id)).toEqual(['hold', 'release']);
+  // Under a key it will be asked for again: it goes on waiting, and is one.
+  for (let time = 0; time < 2; time++)
+    expect((await speak('[[sandbox:429]] Hi', { 'idempotency-key': 'mine' })).status).toBe(429);
+  expect(await states()).toHaveLength(2);
+  expect((await speak('Hello')).status).toBe(200);
 });

@@ -110,7 +110,9 @@ test('a queue that nobody begins is told, one that is being worked off is none',
 test('a provider that takes nothing makes what it would make degraded, as any other process sees it', async () => {
   const env = { FAL_KEY: 'fal-1' };
   await using worker = await testApplication({ env });
-  for (let times = 0; times < 5; times++) noteSubmission(worker.system, 'fal', { outcome: 'not-accepted' });
+  const declined = { outcome: 'not-accepted' } as const;
+  for (const id of ['a', 'b', 'c', 'd', 'e'])
+    noteSubmission(worker.system, { id, provider: 'fal' }, declined);
   await noteWork(worker.system);
   await using elsewhere = await testApplication({ env });
   const { parts } = await checkParts({ ...elsewhere.system, machine: roomy });

@@ -7,4 +7,5 @@ export const hurried: MediaPace = {
   lookSeconds: [0, 0.05, 0.1],
   retrySeconds: { first: 0.01, longest: 0.02 },
   peaceSeconds: { first: 0.01, longest: 0.02 },
+  busySeconds: 12,
 };

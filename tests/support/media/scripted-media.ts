@@ -142,7 +142,7 @@ function end(owner: string, view: GenerationView): void {
   if (view.kind === 'image') stage.images.set(asset.key, owner);
 }
 
-export async function awaitGeneration(ctx: Context, ref: { generationId: string }): Promise<GenerationView> {
+export async function awaitResult(ctx: Context, ref: { generationId: string }): Promise<GenerationView> {
   const kept = own(ctx, ref);
   const gone = new Promise<never>((_, reject) => {
     const leave = () => reject(new DomainError('cancelled', 'The request was cancelled.'));

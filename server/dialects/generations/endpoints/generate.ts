@@ -1,5 +1,5 @@
 import { actAs } from '#server/domain/account/index.ts';
-import { awaitGeneration, requestMedia } from '#server/domain/media/index.ts';
+import { awaitResult, requestMedia } from '#server/domain/media/index.ts';
 import { defineEndpoint } from '#server/http/endpoint.ts';
 import { generations } from '../dialect.ts';
 import { inWireWords } from '../in-wire-words.ts';
@@ -31,7 +31,8 @@ export const generate = defineEndpoint({
       throw inWireWords(error, body.kind);
     });
     if (RESPOND_ASYNC.test(header('prefer') ?? '')) return presentAccepted(asked);
-    return presentEnded(await awaitGeneration(owner, { generationId: asked.id }));
+    const keyed = requestKey !== undefined;
+    return presentEnded(await awaitResult(owner, { generationId: asked.id, keyed }));
   },
 });
 
