@@ -17,11 +17,42 @@ export function decodeCard(text: Buffer): CardJson {
 /** The JSON object that a file is. */
 export function parseCard(bytes: Uint8Array): CardJson {
   if (bytes.length > CARD_LIMITS.json) throw refuseCard('too-large');
+  // Reading millions of small things holds up everybody whom this process serves.
+  if (hasMoreValues(bytes, CARD_LIMITS.values)) throw refuseCard('too-many-values');
   const json = jsonOf(bytes);
   // Writing what is nested without end would break off.
   if (isDeeper(json, CARD_LIMITS.levels)) throw refuseCard('damaged');
   if (!isCardJson(json)) throw refuseCard('not-a-card');
   return json;
+}
+
+/** What a card says, as the text that is kept of it. `too-large` where numbers written out make it longer than a card may be. */
+export function cardText(data: CardJson): string {
+  const text = JSON.stringify(data);
+  if (Buffer.byteLength(text) > CARD_LIMITS.json) throw refuseCard('too-large');
+  return text;
+}
+
+/** What `cardText` made, also by an earlier version with other limits. */
+export function keptCard(text: string): CardJson {
+  const json: unknown = JSON.parse(text);
+  return isCardJson(json) ? json : {};
+}
+
+const [QUOTE, BACKSLASH] = [0x22, 0x5c];
+/** `{`, `[` and `,`: before each value of a list or an object stands one. */
+const BEGINNINGS = new Set([0x7b, 0x5b, 0x2c]);
+
+function hasMoreValues(bytes: Uint8Array, most: number): boolean {
+  let values = 0;
+  let quoted = false;
+  for (let at = 0; at < bytes.length && values <= most; at++) {
+    const byte = bytes[at] ?? 0;
+    if (quoted && byte === BACKSLASH) at++;
+    else if (byte === QUOTE) quoted = !quoted;
+    else if (!quoted && BEGINNINGS.has(byte)) values++;
+  }
+  return values > most;
 }
 
 function isDeeper(json: unknown, levels: number): boolean {

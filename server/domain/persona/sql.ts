@@ -28,12 +28,15 @@ export const starsOf: Statement = {
   text: `SELECT stars FROM persona_ratings WHERE persona_id = $1::uuid AND user_id = $2`,
 };
 
-/** Persona $1 has portrait $2 instead of the one that is told; of several at once each sees what the one before left. */
+/**
+ * Persona $1 has portrait $2 instead of the one that is told; of several at once each sees what the one before left. No row:
+ * it was removed.
+ */
 export const swapPortrait: Statement = {
   name: 'swap-portrait',
   text: `
 UPDATE personas p SET avatar_asset_id = $2::uuid, updated_at = now()
-FROM (SELECT id, avatar_asset_id FROM personas WHERE id = $1::uuid FOR UPDATE) before
+FROM (SELECT id, avatar_asset_id FROM personas WHERE id = $1::uuid AND deleted_at IS NULL FOR UPDATE) before
 WHERE p.id = before.id RETURNING before.avatar_asset_id AS "assetId"`,
 };
 
@@ -43,6 +46,37 @@ export const categories: Statement = {
   text: `
 SELECT DISTINCT category FROM personas
 WHERE deleted_at IS NULL AND category <> '' AND (owner_id = $1 OR visibility = 'public') ORDER BY category LIMIT 200`,
+};
+
+/** Waits, until the transaction ends, for whoever makes another persona for user $1. */
+export const lockOwn: Statement = {
+  name: 'lock-own-personas',
+  text: `SELECT pg_advisory_xact_lock(hashtextextended('personas of ' || $1::int, 0))`,
+};
+
+/** A row if there is persona $1, removed or not. */
+export const personaById: Statement = {
+  name: 'persona-by-id',
+  text: `SELECT id FROM personas WHERE id = $1::uuid`,
+};
+
+/** $1 id · $2 owner · $3 name · then as the columns stand. */
+export const insertPersona: Statement = {
+  name: 'insert-persona',
+  text: `
+INSERT INTO personas (id, owner_id, name, display_name, description, category, personality, traits, scenario, greeting,
+  examples, system_instructions, reminder, voice_model, capabilities, temperature, max_tokens, visibility, card, avatar_asset_id)
+VALUES ($1::uuid, $2, $3, $4, $5, $6, $7, $8::text[], $9, $10, $11, $12, $13, $14, $15::text[], $16, $17,
+  $18::persona_visibility, $19, $20::uuid)`,
+};
+
+/** Persona $1 goes, with the card that it came with and its portrait, which is told. No row: it went before. */
+export const removePersona: Statement = {
+  name: 'remove-persona',
+  text: `
+UPDATE personas p SET deleted_at = $2, card = NULL, avatar_asset_id = NULL
+FROM (SELECT id, avatar_asset_id FROM personas WHERE id = $1::uuid AND deleted_at IS NULL FOR UPDATE) before
+WHERE p.id = before.id RETURNING before.avatar_asset_id AS "assetId"`,
 };
 
 /** How many personas user $1 has. */
