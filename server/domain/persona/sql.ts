@@ -1,25 +1,36 @@
 import type { Statement } from '#server/kernel/ports.ts';
 
-/** Conversations with persona $1 in which something was said, and the mean of its stars. */
-export const personaFigures: Statement = {
-  name: 'persona-figures',
+/** Conversations in which something was said, by persona, of the personas $1; none: no row. */
+export const countConversations: Statement = {
+  name: 'count-conversations-of-personas',
   text: `
-SELECT (SELECT count(*)::int FROM conversations
-    WHERE persona_id = $1::uuid AND active_leaf_id IS NOT NULL AND deleted_at IS NULL) AS conversations,
-  avg(stars)::float8 AS "averageRating", count(*)::int AS ratings
-FROM persona_ratings WHERE persona_id = $1::uuid`,
+SELECT persona_id AS id, count(*)::int AS conversations FROM conversations
+WHERE persona_id = ANY($1::uuid[]) AND active_leaf_id IS NOT NULL AND deleted_at IS NULL GROUP BY persona_id`,
 };
 
-/** The same of the personas $1. */
-export const figuresOfAll: Statement = {
-  name: 'figures-of-all',
+/** The mean of their stars, of the personas $1; none: no row. */
+export const ratingsOf: Statement = {
+  name: 'ratings-of-personas',
   text: `
-SELECT p.id, (SELECT count(*)::int FROM conversations c
-    WHERE c.persona_id = p.id AND c.active_leaf_id IS NOT NULL AND c.deleted_at IS NULL) AS conversations,
-  r."averageRating", r.ratings
-FROM unnest($1::uuid[]) AS p(id), LATERAL (
-  SELECT avg(stars)::float8 AS "averageRating", count(*)::int AS ratings FROM persona_ratings WHERE persona_id = p.id
-) r`,
+SELECT persona_id AS id, avg(stars)::float8 AS "averageRating", count(*)::int AS ratings FROM persona_ratings
+WHERE persona_id = ANY($1::uuid[]) GROUP BY persona_id`,
+};
+
+const SHOWN = `id, name, display_name AS "displayName", category, traits, left(description, $4::int) AS description,
+  owner_id AS "ownerId", avatar_asset_id AS "avatarAssetId", created_at AS "createdAt"`;
+
+/** The newest $2 of user $1's own, the newest first, then the oldest $3 public ones of others, with $4 characters of each description. */
+export const gallery: Statement = {
+  name: 'persona-gallery',
+  text: `
+SELECT * FROM (
+  (SELECT 1 AS part, row_number() OVER (ORDER BY created_at DESC, id DESC) AS place, ${SHOWN}
+  FROM personas WHERE owner_id = $1 AND deleted_at IS NULL ORDER BY created_at DESC, id DESC LIMIT $2)
+  UNION ALL
+  (SELECT 2, row_number() OVER (ORDER BY created_at, id), ${SHOWN}
+  FROM personas WHERE visibility = 'public' AND deleted_at IS NULL AND owner_id IS DISTINCT FROM $1
+  ORDER BY created_at, id LIMIT $3)
+) shown ORDER BY part, place`,
 };
 
 /** The stars that user $2 gave persona $1. */

@@ -1,14 +1,23 @@
 import type { PersonaRow } from '../persona/index.ts';
 import type { Context } from '#server/kernel/context.ts';
 import type { Sql } from '#server/kernel/ports.ts';
-import { defaultModel } from '../catalogue/index.ts';
-import { beginBehind, onceByKey, type SessionTurn } from '../conversation/index.ts';
+import { defaultModel, resolveModel } from '../catalogue/index.ts';
+import {
+  beginBehind,
+  onceByKey,
+  type PromptFrame,
+  roomFor,
+  type SessionTurn,
+} from '../conversation/index.ts';
 import type { BroughtMedia } from '../file/index.ts';
 import { canChange, composePersona } from '../persona/index.ts';
 import { hearWords } from './hear-words.ts';
 import { keepWithMessage, picturesOf } from './media.ts';
 import type { Talk, TalkKind } from './view.ts';
 import { withMemory } from './with-memory.ts';
+
+/** Of a prompt: what the persona may take; the rest is for what was said. */
+const PERSONA = 2 / 3;
 
 type Saying = {
   kind: TalkKind;
@@ -33,16 +42,10 @@ type Saying = {
  * `requestKey` is being answered.
  */
 export async function say(ctx: Context, saying: Saying): Promise<SessionTurn> {
-  const { kind, talk, persona, content, media = [], userName, withPast, requestKey } = saying;
+  const { kind, talk, persona, content, media = [], withPast, requestKey } = saying;
   return onceByKey(ctx, requestKey, (idOf) => {
     const messageId = idOf('message');
     const assetIds = media.map(({ id }) => id);
-    const frame = composePersona(persona, {
-      userName,
-      greeted: kind === 'influencer',
-      // Ours are for everybody to read.
-      hidden: persona.ownerId !== null && !canChange(ctx.actor, persona),
-    });
     const question = { id: messageId, content };
     const pictures = async (id: number) => (kind === 'influencer' ? picturesOf(ctx, id) : []);
     const sound = media.find(({ kind: what }) => what === 'audio');
@@ -51,25 +54,40 @@ export async function say(ctx: Context, saying: Saying): Promise<SessionTurn> {
       question.content = await hearWords(ctx, { messageId, sound: heard, signal });
       return question.content;
     };
-    return beginBehind(ctx, talk.id, () => ({
-      turnId: idOf('turn'),
-      assistantMessageId: idOf('answer'),
-      parentId: null,
-      kind,
-      messages: [{ id: messageId, role: 'user', content }],
-      model: defaultModel(ctx),
-      settings: { temperature: persona.temperature, maxTokens: persona.maxTokens },
-      frame,
-      ...(withPast
-        ? withMemory(ctx, { kind, talk, persona, frame, question, pictures })
-        : { context: [], pictures }),
-      ...(sound === undefined ? {} : { words: (signal: AbortSignal) => hear(sound, signal) }),
-      ...(assetIds.length === 0
-        ? {}
-        : {
-            alongside: (sql: Sql, conversationId: number) =>
-              keepWithMessage(ctx, sql, { conversationId, messageId, assetIds }),
-          }),
-    }));
+    return beginBehind(ctx, talk.id, () => {
+      const frame = frameOf(ctx, saying);
+      return {
+        turnId: idOf('turn'),
+        assistantMessageId: idOf('answer'),
+        parentId: null,
+        kind,
+        messages: [{ id: messageId, role: 'user', content }],
+        model: defaultModel(ctx),
+        settings: { temperature: persona.temperature, maxTokens: persona.maxTokens },
+        frame,
+        ...(withPast
+          ? withMemory(ctx, { kind, talk, persona, frame, question, pictures })
+          : { context: [], pictures }),
+        ...(sound === undefined ? {} : { words: (signal: AbortSignal) => hear(sound, signal) }),
+        ...(assetIds.length === 0
+          ? {}
+          : {
+              alongside: (sql: Sql, conversationId: number) =>
+                keepWithMessage(ctx, sql, { conversationId, messageId, assetIds }),
+            }),
+      };
+    });
+  });
+}
+
+/** The persona as the model that plays it is told of it. */
+function frameOf(ctx: Context, { kind, persona, userName }: Saying): PromptFrame {
+  const { contextTokens } = resolveModel(ctx, defaultModel(ctx));
+  return composePersona(persona, {
+    userName,
+    greeted: kind === 'influencer',
+    // Ours are for everybody to read.
+    hidden: persona.ownerId !== null && !canChange(ctx.actor, persona),
+    room: Math.floor(roomFor(contextTokens, persona.maxTokens) * PERSONA),
   });
 }
