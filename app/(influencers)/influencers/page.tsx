@@ -15,11 +15,9 @@ export default async function InfluencersPage() {
   const [{ me, api }, jar] = await Promise.all([openPage(), cookies()]);
   if (me === null) redirect(signInPath('/influencers'));
   const [personas, { talks }] = await Promise.all([api.persona.gallery(), api.talk.list({ limit: TALKS })]);
-  const faces = new Map(personas.map(({ id, avatarUrl }) => [id, avatarUrl]));
   const shown = talks.flatMap(
-    ({ personaId, name, displayName, lastRole, lastContent, lastAt }): ShownTalk[] => {
+    ({ personaId, name, displayName, avatarUrl, lastRole, lastContent, lastAt }): ShownTalk[] => {
       if (personaId === null || name === null || displayName === null || lastAt === null) return [];
-      const avatarUrl = faces.get(personaId) ?? null;
       return [
         {
           name,

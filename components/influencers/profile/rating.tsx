@@ -1,10 +1,11 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { PersonaFigures } from '#server/domain/persona/view.ts';
 import { leaveIfSignedOut, mutate, refusalOf } from '#components/shared/api.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import { mediaShapes } from '#components/ui/media-shapes.tsx';
 import { useToast } from '#components/ui/toast.tsx';
 import { Stars } from '../stars.tsx';
+import { latestOnly } from './latest-only.ts';
 
 type RatingProps = { persona: string; name: string; given: number | null; figures: PersonaFigures };
 
@@ -14,15 +15,24 @@ export function Rating({ persona, name, given, figures }: RatingProps) {
   const [stars, setStars] = useState(given ?? 0);
   const [counted, setCounted] = useState(figures);
 
-  async function rate(next: number) {
-    const before = stars;
+  /** The server's. */
+  const kept = useRef(stars);
+  // Arrow keys choose each star on their way: what is stored must be the last one, however they overtake each other.
+  const [inTurn] = useState(latestOnly);
+
+  function rate(next: number) {
     setStars(next);
+    void inTurn(() => keep(next));
+  }
+
+  async function keep(next: number) {
     try {
       setCounted(await mutate('persona.rate', { persona, stars: next }));
+      kept.current = next;
     } catch (error) {
       const refusal = refusalOf(error);
       leaveIfSignedOut(refusal);
-      setStars(before);
+      setStars((shown) => (shown === next ? kept.current : shown));
       toast.show({ text: `Your rating was not kept. ${refusal.message}` });
     }
   }
@@ -41,7 +51,7 @@ export function Rating({ persona, name, given, figures }: RatingProps) {
               name="stars"
               value={value}
               checked={stars === value}
-              onChange={() => void rate(value)}
+              onChange={() => rate(value)}
               className="sr-only"
               aria-label={`${value} ${value === 1 ? 'star' : 'stars'}`}
             />

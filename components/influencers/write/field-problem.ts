@@ -31,24 +31,32 @@ const FIELDS: readonly TextName[] = [
   'reminder',
 ];
 
-/** What is wrong with a field, in words; `null` where nothing is. The server refuses the same. */
-export function fieldProblem(name: TextName, draft: Draft): string | null {
+/**
+ * What is wrong with a field, in words; `null` where nothing is. The server refuses the same. What was stored before may be
+ * longer in all than is taken now, and stay so.
+ */
+export function fieldProblem(name: TextName, draft: Draft, stored: Draft): string | null {
   if (name === 'traits') return traitsProblem(draft.traits);
   const { length } = draft[name];
   if (length > LIMITS[name]) return tooMany(length, LIMITS[name]);
   if (name === 'displayName' && draft.displayName.trim() === '') return 'What is it called?';
-  const { description, personality, scenario, examples, systemInstructions, reminder } = draft;
-  const told = [description, personality, scenario, examples, systemInstructions, reminder];
-  const whole = told.reduce((sum, text) => sum + text.length, 0);
-  const all = 'Description, manner, scene, example lines, instructions and reminder together: ';
-  return name === 'systemInstructions' && whole > LONGEST_IN_ALL
-    ? all + tooMany(whole, LONGEST_IN_ALL)
-    : null;
+  if (name !== 'systemInstructions') return null;
+  const whole = weightOf(draft);
+  const all =
+    'Description, manner, traits, greeting, scene, example lines, instructions and reminder together: ';
+  const most = Math.max(LONGEST_IN_ALL, weightOf(stored));
+  return whole > most ? all + tooMany(whole, most) : null;
+}
+
+function weightOf(draft: Draft): number {
+  const { description, personality, greeting, scenario, examples, systemInstructions, reminder } = draft;
+  const told = [description, personality, greeting, scenario, examples, systemInstructions, reminder];
+  return [...told, ...traitsIn(draft.traits)].reduce((sum, text) => sum + text.length, 0);
 }
 
 /** The first field that stands in the way of saving. */
-export function firstProblem(draft: Draft): TextName | null {
-  return FIELDS.find((name) => fieldProblem(name, draft) !== null) ?? null;
+export function firstProblem(draft: Draft, stored: Draft): TextName | null {
+  return FIELDS.find((name) => fieldProblem(name, draft, stored) !== null) ?? null;
 }
 
 function traitsProblem(text: string): string | null {

@@ -17,8 +17,8 @@ type TextProps = {
 
 /** One text of the form, and what is wrong with it. */
 export function Text({ writing, name, label, hint, placeholder = '', long = false, list }: TextProps) {
-  const { draft, tried, change } = writing;
-  const wrong = fieldProblem(name, draft);
+  const { draft, stored, tried, change } = writing;
+  const wrong = fieldProblem(name, draft, stored);
   // Nobody is told of what is missing before they have tried.
   const error = wrong !== null && (tried || draft[name] !== '') ? wrong : undefined;
   const shared = { label, name, hint, placeholder, error, value: draft[name] };

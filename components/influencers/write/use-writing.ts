@@ -47,7 +47,7 @@ export function useWriting(persona: PersonaView | null) {
   /** Answers the field that stands in the way, `null` where none does. */
   function save(): TextName | null {
     if (busy) return null;
-    const obstacle = firstProblem(draft);
+    const obstacle = firstProblem(draft, stored);
     setTried(true);
     if (obstacle === null) void send();
     return obstacle;
@@ -73,7 +73,18 @@ export function useWriting(persona: PersonaView | null) {
     }
   }
 
-  return { draft, recalled, tried, busy, problem, change, discard, save, dismiss: () => setProblem(null) };
+  return {
+    draft,
+    stored,
+    recalled,
+    tried,
+    busy,
+    problem,
+    change,
+    discard,
+    save,
+    dismiss: () => setProblem(null),
+  };
 }
 
 export type Writing = ReturnType<typeof useWriting>;

@@ -1,7 +1,7 @@
 import { requireUser } from '#server/kernel/actor.ts';
 import type { Context } from '#server/kernel/context.ts';
-import { avatarOf, type PersonaView } from '#server/domain/persona/index.ts';
-import type { TalkMedia, TalkMessage, TalkSummary } from '#server/domain/talk/index.ts';
+import type { PersonaView } from '#server/domain/persona/index.ts';
+import type { CountedTalk, TalkMedia, TalkMessage } from '#server/domain/talk/index.ts';
 
 /** An influencer as this family shows it. */
 export function presentInfluencer(persona: PersonaView) {
@@ -22,17 +22,15 @@ export function presentInfluencer(persona: PersonaView) {
 }
 
 /** A conversation of the user who asks. */
-export function presentConversation(ctx: Context, talk: TalkSummary) {
-  const { personaId, name, displayName, lastRole, lastContent, lastAt } = talk;
+export function presentConversation(ctx: Context, talk: CountedTalk) {
+  const { personaId, name, displayName, avatarUrl, lastRole, lastContent, lastAt } = talk;
   const gone = talk.gone || personaId === null || name === null || displayName === null;
   const silent = lastRole === null || lastContent === null || lastAt === null;
   return {
     id: talk.uuid,
     user_id: requireUser(ctx.actor).uuid,
     influencer_id: talk.gone ? null : personaId,
-    influencer: gone
-      ? null
-      : { id: personaId, name, display_name: displayName, avatar_url: avatarOf(ctx, talk) },
+    influencer: gone ? null : { id: personaId, name, display_name: displayName, avatar_url: avatarUrl },
     message_count: talk.messages,
     last_message: silent ? null : { role: lastRole, content: lastContent, created_at: lastAt.toISOString() },
     created_at: talk.createdAt.toISOString(),

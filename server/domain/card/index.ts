@@ -1,5 +1,5 @@
 export type { CardJson } from './card-json.ts';
-export { parseCard } from './decode-card.ts';
+export { cardText, keptCard } from './decode-card.ts';
 export { CARD_LIMITS } from './limits.ts';
 export { makeCards } from './make-cards.ts';
 export { type Card, readCard } from './read-card.ts';

@@ -17,6 +17,7 @@ export { removeFile } from './remove-file.ts';
 export { removeUnwanted } from './remove-unwanted.ts';
 export { readImage } from './read-image.ts';
 export { storeMedia } from './store-media.ts';
+export { LARGEST_BROUGHT } from './schema.ts';
 export { searchableWords } from './searchable-words.ts';
 export { sweepOrphans } from './sweep-orphans.ts';
 export { readPortrait, releasePortrait, takePortrait } from './take-portrait.ts';

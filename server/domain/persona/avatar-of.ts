@@ -3,8 +3,7 @@ import { assetLink } from '../file/index.ts';
 
 type Pictured = {
   name: string | null;
-  /** `null` once it is gone. */
-  builtIn: boolean | null;
+  builtIn: boolean;
   avatarAssetId: string | null;
 };
 
@@ -13,7 +12,7 @@ export function avatarOf(
   ctx: Pick<Context, 'config' | 'clock'>,
   { name, builtIn, avatarAssetId: id }: Pictured,
 ): string | null {
-  if (builtIn === null || name === null) return null;
+  if (name === null) return null;
   if (builtIn) return `/assets/avatars/${name}.png`;
   return id === null ? null : assetLink(ctx, { id, kind: 'image', key: `${id}.png` });
 }

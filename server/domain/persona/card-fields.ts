@@ -14,16 +14,18 @@ const OWN = [
   { name: 'max_tokens', field: 'maxTokens', schema: field.maxTokens },
 ] as const;
 
-/** A private persona out of a card. Whatever of our own is odd in it is passed over. Errors: `nameless`; too much text in all. */
+/** A private persona out of a card. Whatever of our own is odd in it is passed over. Errors: `nameless`; `too-long`. */
 export function personaOf(fields: CardFields, name: string | undefined) {
   const { displayName, own, cut: _cut, ...texts } = fields;
   const called = name ?? displayName;
   if (called === '') throw refuseCard('nameless');
   const known = OWN.flatMap(({ name: key, field: to, schema }) => {
-    const read = schema.safeParse(Object.hasOwn(own, key) ? own[key] : undefined);
-    return read.success ? [[to, read.data]] : [];
+    const value = schema.safeParse(Object.hasOwn(own, key) ? own[key] : undefined);
+    return value.success ? [[to, value.data]] : [];
   });
-  return CreatePersonaInput.parse({ ...texts, ...Object.fromEntries(known), displayName: called });
+  const read = CreatePersonaInput.safeParse({ ...texts, ...Object.fromEntries(known), displayName: called });
+  if (read.success) return read.data;
+  throw read.error.issues.some(({ code }) => code === 'custom') ? refuseCard('too-long') : read.error;
 }
 
 /** The persona as a card has it; of our own only what is not as usual. */

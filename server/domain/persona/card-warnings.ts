@@ -1,4 +1,7 @@
+import { LARGEST_BROUGHT } from '../file/index.ts';
 import { type Card, type CardFields, unusedParts } from '../card/index.ts';
+
+const MB = 1024 * 1024;
 
 /** What of a card is not taken as it stands, in sentences. */
 export function warningsOf(card: Card, { cut }: Pick<CardFields, 'cut'>): string[] {
@@ -18,6 +21,19 @@ export function warningsOf(card: Card, { cut }: Pick<CardFields, 'cut'>): string
   if (assets > 0)
     warnings.push('Pictures that it links to are not fetched; their addresses are kept for the export.');
   return warnings;
+}
+
+/** Why a card's picture becomes no portrait, as far as that is known; `tried`: it was to become one, and did not. */
+export function lostPicture(
+  file: File,
+  { picture }: Pick<Card, 'picture'>,
+  { tried }: { tried: boolean },
+): string[] {
+  if (!picture) return [];
+  const most = LARGEST_BROUGHT.image;
+  if (file.size > most)
+    return [`Its picture is too large for a portrait (more than ${most / MB} MB) and is left out.`];
+  return tried ? ['Its picture is damaged and was left out.'] : [];
 }
 
 const WORDS: Record<CardFields['cut'][number], string> = {

@@ -1,10 +1,9 @@
 import { requireUser } from '#server/kernel/actor.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { idFrom, newId } from '#server/kernel/ids.ts';
-import { nameFor } from './name-for.ts';
+import { insertPersona } from './insert-persona.ts';
 import { visiblePersona } from './own-persona.ts';
 import { presentPersona } from './present-persona.ts';
-import { refuseMore } from './refuse-more.ts';
 import { CreatePersonaInput } from './schema.ts';
 import type { PersonaView } from './view.ts';
 
@@ -16,11 +15,6 @@ export async function createPersona(ctx: Context, input: CreatePersonaInput): Pr
   const { userId } = requireUser(ctx.actor);
   const { requestKey, ...fields } = CreatePersonaInput.parse(input);
   const id = requestKey === undefined ? newId() : idFrom(`persona ${userId} ${requestKey}`);
-  if ((await ctx.db.prisma.persona.count({ where: { id } })) === 0) {
-    await refuseMore(ctx);
-    const data = [{ ...fields, id, ownerId: userId, name: nameFor(fields.displayName, id) }];
-    // Of the same request at once one makes it.
-    await ctx.db.prisma.persona.createMany({ data, skipDuplicates: true });
-  }
+  await insertPersona(ctx, { ...fields, id, card: null, avatarAssetId: null });
   return presentPersona(ctx, await visiblePersona(ctx, id));
 }

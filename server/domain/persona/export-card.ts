@@ -1,7 +1,7 @@
 import type { PersonaRow } from './row.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { DomainError } from '#server/kernel/errors.ts';
-import { type CardJson, makeCards, parseCard, writeCard } from '../card/index.ts';
+import { type CardJson, keptCard, makeCards, writeCard } from '../card/index.ts';
 import { readPortrait } from '../file/index.ts';
 import { fieldsOf } from './card-fields.ts';
 import { changeablePersona } from './own-persona.ts';
@@ -17,7 +17,7 @@ export async function exportCard(ctx: Context, input: ExportCardInput): Promise<
   const persona = await changeablePersona(ctx, key);
   const where = { id: persona.id };
   const kept = await ctx.db.prisma.persona.findUnique({ where, select: { card: true } });
-  const original: CardJson = kept?.card ? parseCard(Buffer.from(kept.card)) : {};
+  const original: CardJson = kept?.card ? keptCard(kept.card) : {};
   const cards = makeCards({
     ...fieldsOf(persona),
     original,

@@ -2,25 +2,31 @@ import { requireUser } from '#server/kernel/actor.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { isDomainError } from '#server/kernel/errors.ts';
 import { idFrom, newId } from '#server/kernel/ids.ts';
-import { type Card, CARD_LIMITS, creditsOf, readCard, readFields, refuseCard } from '../card/index.ts';
+import { creditsOf } from '../card/index.ts';
 import { sourceOf, takePortrait } from '../file/index.ts';
 import { personaOf } from './card-fields.ts';
-import { warningsOf } from './card-warnings.ts';
-import { nameFor } from './name-for.ts';
+import { lostPicture, warningsOf } from './card-warnings.ts';
+import { insertPersona } from './insert-persona.ts';
 import { visiblePersona } from './own-persona.ts';
 import { presentPersona } from './present-persona.ts';
+import { readCardFile } from './read-card-file.ts';
 import { refuseMore } from './refuse-more.ts';
 import type { CardForm } from './schema.ts';
 import { shownText } from './shown-text.ts';
-import { swapPortrait } from './swap-portrait.ts';
 import type { CardPreview, PersonaView } from './view.ts';
 
-/** What a character card says, and what would become of it. Errors: `invalid_input` with `details.reason` for what is no card. */
+/** Stands for the name that whoever imports a card without one gives it. */
+const UNNAMED = 'Unnamed';
+
+/**
+ * What a character card says, and what would become of it. Errors: `invalid_input` with `details.reason` for what is no card
+ * and for all else that an import would refuse, but that it has no name.
+ */
 export async function previewCard(ctx: Context, { file }: CardForm): Promise<CardPreview> {
   requireUser(ctx.actor);
-  const card = readCard(await bytesOf(file));
-  const fields = readFields(card.data);
+  const { card, fields } = await readCardFile(file);
   const { displayName } = fields;
+  personaOf(fields, UNNAMED);
   return {
     version: card.version,
     displayName,
@@ -28,55 +34,33 @@ export async function previewCard(ctx: Context, { file }: CardForm): Promise<Car
     greeting: shownText(fields, fields.greeting),
     ...creditsOf(card.data),
     picture: card.picture,
-    warnings: warningsOf(card, fields),
+    warnings: [...warningsOf(card, fields), ...lostPicture(file, card, { tried: false })],
   };
 }
 
 /**
  * Makes a persona of the asking user's own of a card: a new one, private, with the card's picture as its portrait; sent
  * again under the same `requestKey` it is that one. All that the card says is kept for its export. Errors: as
- * `previewCard`; `nameless` for a card without a name where the form gives none; too much text in all; `conflict` for one
- * persona too many.
+ * `previewCard`; `nameless` for a card without a name where the form gives none; `conflict` for one persona too many and
+ * what the picture's cleaner cannot do now: then nothing was made.
  */
 export async function importCard(
   ctx: Context,
   { file, name, requestKey }: CardForm,
 ): Promise<{ persona: PersonaView; warnings: readonly string[] }> {
   const { userId } = requireUser(ctx.actor);
-  const card = readCard(await bytesOf(file));
-  const fields = readFields(card.data);
+  const { card, fields, text } = await readCardFile(file);
+  const persona = personaOf(fields, name);
   const id = requestKey === undefined ? newId() : idFrom(`card ${userId} ${requestKey}`);
-  if (!(await isThere(ctx, id))) await store(ctx, id, card, personaOf(fields, name));
+  if ((await ctx.db.prisma.persona.count({ where: { id } })) === 0) {
+    // Before a picture is made that nobody would get; what counts is looked at with the row.
+    await refuseMore(ctx.db, userId);
+    const avatarAssetId = card.picture ? await portraitOf(ctx, file) : null;
+    await insertPersona(ctx, { ...persona, id, card: text, avatarAssetId });
+  }
   const row = await visiblePersona(ctx, id);
-  const portrait = card.picture && row.avatarAssetId === null ? await portraitOf(ctx, file) : null;
-  if (portrait !== null) await swapPortrait(ctx, id, portrait);
-  const shown = portrait === null ? row : await visiblePersona(ctx, id);
-  const lost =
-    card.picture && shown.avatarAssetId === null ? ['Its picture is damaged and was left out.'] : [];
-  return { persona: presentPersona(ctx, shown), warnings: [...warningsOf(card, fields), ...lost] };
-}
-
-async function isThere(ctx: Context, id: string): Promise<boolean> {
-  return (await ctx.db.prisma.persona.count({ where: { id } })) > 0;
-}
-
-/** Of the same request at once one stores it. */
-async function store(
-  ctx: Context,
-  id: string,
-  card: Card,
-  fields: ReturnType<typeof personaOf>,
-): Promise<void> {
-  const { userId: ownerId } = requireUser(ctx.actor);
-  await refuseMore(ctx);
-  const name = nameFor(fields.displayName, id);
-  const data = [{ ...fields, id, ownerId, name, card: JSON.stringify(card.data) }];
-  await ctx.db.prisma.persona.createMany({ data, skipDuplicates: true });
-}
-
-async function bytesOf(file: File): Promise<Uint8Array> {
-  if (file.size > CARD_LIMITS.file) throw refuseCard('too-large');
-  return new Uint8Array(await file.arrayBuffer());
+  const lost = row.avatarAssetId === null ? lostPicture(file, card, { tried: true }) : [];
+  return { persona: presentPersona(ctx, row), warnings: [...warningsOf(card, fields), ...lost] };
 }
 
 /** A card whose picture cannot be shown is still a card. */
@@ -84,7 +68,7 @@ async function portraitOf(ctx: Context, file: File): Promise<string | null> {
   try {
     return await takePortrait(ctx, sourceOf(file));
   } catch (error) {
-    if (isDomainError(error) && error.code === 'invalid_input') return null;
+    if (isDomainError(error) && (error.code === 'invalid_input' || error.code === 'too_large')) return null;
     throw error;
   }
 }

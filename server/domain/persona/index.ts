@@ -4,7 +4,8 @@ export { exportCard } from './export-card.ts';
 export { importCard, previewCard } from './import-card.ts';
 export { setPortrait } from './set-portrait.ts';
 export { createPersona } from './create-persona.ts';
-export { getPersona, readFigures } from './get-persona.ts';
+export { getPersona } from './get-persona.ts';
+export { readFigures } from './read-figures.ts';
 export { listCategories } from './list-categories.ts';
 export { listPersonas } from './list-personas.ts';
 export {

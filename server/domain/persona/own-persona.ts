@@ -12,7 +12,10 @@ export async function visiblePersona(ctx: Context, key: string): Promise<Persona
 }
 
 /** Whether somebody may talk with it: it is there, and theirs, public or unlisted. */
-export function isOpenTo(actor: Actor, persona: PersonaRow): boolean {
+export function isOpenTo(
+  actor: Actor,
+  persona: Pick<PersonaRow, 'ownerId' | 'visibility' | 'deletedAt'>,
+): boolean {
   return persona.deletedAt === null && (persona.visibility !== 'private' || canChange(actor, persona));
 }
 

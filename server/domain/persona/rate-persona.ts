@@ -1,6 +1,6 @@
 import { requireUser } from '#server/kernel/actor.ts';
 import type { Context } from '#server/kernel/context.ts';
-import { readFigures } from './get-persona.ts';
+import { readFigures } from './read-figures.ts';
 import { visiblePersona } from './own-persona.ts';
 import { RatePersonaInput } from './schema.ts';
 import { ratePersona as statement } from './sql.ts';

@@ -3,7 +3,7 @@ import { PlainText } from '../plain-text/schema.ts';
 
 const LONGEST_TEXT = 20_000;
 /** The rest of a model's window is for the conversation. */
-const LONGEST_IN_ALL = 40_000;
+export const LONGEST_IN_ALL = 40_000;
 
 const Named = PlainText.max(100).regex(/\S/, 'must not be empty');
 const Short = PlainText.max(2_000);
@@ -43,18 +43,22 @@ const PersonaFields = z.object({
   visibility: z.enum(['private', 'unlisted', 'public']),
 });
 
-type Told = 'description' | 'personality' | 'scenario' | 'examples' | 'systemInstructions' | 'reminder';
+type Told = Record<
+  'description' | 'personality' | 'scenario' | 'greeting' | 'examples' | 'systemInstructions' | 'reminder',
+  string
+> & { traits: readonly string[] };
 
 /** All that the model is told before every answer, in UTF-16 units. */
-function weight(fields: { [Field in Told]?: string | undefined }): number {
-  const { description, personality, scenario, examples, systemInstructions, reminder } = fields;
-  const told = [description, personality, scenario, examples, systemInstructions, reminder];
-  return told.reduce((sum, text) => sum + (text?.length ?? 0), 0);
+export function weigh(fields: Told): number {
+  const { description, personality, scenario, greeting, examples, systemInstructions, reminder } = fields;
+  const told = [description, personality, scenario, greeting, examples, systemInstructions, reminder];
+  return [...told, ...fields.traits].reduce((sum, text) => sum + text.length, 0);
 }
 
-const TOO_HEAVY = {
-  message: `description, personality, scenario, examples, instructions and reminder together must have at most ${LONGEST_IN_ALL} characters`,
-  path: ['systemInstructions'],
+/** Where it is said that a persona is too long, and how. */
+export const TOO_HEAVY = {
+  field: 'systemInstructions',
+  message: `description, personality, traits, scenario, greeting, examples, instructions and reminder together must have at most ${LONGEST_IN_ALL} characters`,
 };
 
 const field = PersonaFields.shape;
@@ -79,7 +83,10 @@ export const CreatePersonaInput = z
     /** Made by a client: sent again under it, the persona is the same one. */
     requestKey: z.uuid().optional(),
   })
-  .refine((fields) => weight(fields) <= LONGEST_IN_ALL, TOO_HEAVY);
+  .refine((fields) => weigh(fields) <= LONGEST_IN_ALL, {
+    message: TOO_HEAVY.message,
+    path: [TOO_HEAVY.field],
+  });
 export type CreatePersonaInput = z.input<typeof CreatePersonaInput>;
 
 /** A persona's id or name. */
@@ -87,9 +94,7 @@ const PersonaKey = z.string().min(1).max(100);
 export const PersonaRef = z.object({ persona: PersonaKey });
 export type PersonaRef = z.input<typeof PersonaRef>;
 
-export const UpdatePersonaInput = PersonaFields.partial()
-  .extend({ persona: PersonaKey })
-  .refine((fields) => weight(fields) <= LONGEST_IN_ALL, TOO_HEAVY);
+export const UpdatePersonaInput = PersonaFields.partial().extend({ persona: PersonaKey });
 export type UpdatePersonaInput = z.input<typeof UpdatePersonaInput>;
 
 export const ListPersonasInput = z.object({

@@ -2,7 +2,7 @@ export { askAgain } from './ask-again.ts';
 export { bringAll } from './bring-all.ts';
 export { clearTalk, deleteTalk, endTalk } from './clear-talk.ts';
 export { listTalkMessages } from './list-messages.ts';
-export { listTalks, readTalk } from './list-talks.ts';
+export { listCountedTalks, listTalks, readTalk } from './list-talks.ts';
 export { type MissedMessage, readMissed } from './read-missed.ts';
 export { withMedia } from './media.ts';
 export { openTalk } from './open-talk.ts';

@@ -4,8 +4,11 @@ import { isUuid } from '#server/kernel/ids.ts';
 import { notFound } from '../conversation/index.ts';
 import type { Talk, TalkKind } from './view.ts';
 
-/** The asking user's conversation with an influencer, if there is one. */
-export async function talkWith(ctx: Context, { id }: { id: string }): Promise<Talk | null> {
+/** The asking user's conversation with an influencer, if there is one. `title`: what the persona was called when it began. */
+export async function talkWith(
+  ctx: Context,
+  { id }: { id: string },
+): Promise<(Talk & { title: string }) | null> {
   const { userId } = requireUser(ctx.actor);
   const where = { userId, kind: 'influencer' as const, name: id, deletedAt: null };
   return ctx.db.prisma.conversation.findFirst({ where });

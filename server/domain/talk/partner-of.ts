@@ -11,7 +11,7 @@ import { talkWith } from './own-talk.ts';
 import { TalkRef } from './schema.ts';
 import type { Talk, TalkPartner } from './view.ts';
 
-type Partner = { persona: PersonaRow; talk: Talk | null; open: boolean };
+type Partner = { persona: PersonaRow; talk: (Talk & { title: string }) | null; open: boolean };
 
 /**
  * Whom the asking user talks with: a persona they may know of, or one that they have talked with before it was removed or
@@ -26,18 +26,20 @@ export async function partnerOf(ctx: Context, key: string): Promise<Partner> {
   return { persona, talk, open };
 }
 
-/** The same, as the page of the conversation shows it. */
+/** The same, as the page of the conversation shows it. What its owner made of it since it was taken away is for nobody else. */
 export async function viewPartner(ctx: Context, input: TalkRef): Promise<TalkPartner> {
-  const { persona, open } = await partnerOf(ctx, TalkRef.parse(input).persona);
+  const { persona, talk, open } = await partnerOf(ctx, TalkRef.parse(input).persona);
   const { id, name, displayName, category } = persona;
-  return {
-    id,
-    name,
-    displayName,
-    category,
-    avatarUrl: avatarOf(ctx, { ...persona, builtIn: persona.ownerId === null }),
-    // What its owner wrote since is for nobody else.
-    greeting: open ? shownText(persona, persona.greeting) : '',
-    open,
-  };
+  if (!open)
+    return {
+      id,
+      name,
+      displayName: talk?.title ?? '',
+      category: '',
+      avatarUrl: null,
+      greeting: '',
+      open,
+    };
+  const avatarUrl = avatarOf(ctx, { ...persona, builtIn: persona.ownerId === null });
+  return { id, name, displayName, category, avatarUrl, greeting: shownText(persona, persona.greeting), open };
 }

@@ -67,15 +67,15 @@ export type WaitingMedia = { key: string; url: string; kind: 'image' | 'audio'; 
 export type TalkSummary = {
   id: number;
   uuid: string;
-  /** All four stay when the persona is removed; `null` only when its owner's account is. */
+  /** All three stay when the persona is removed; `null` only when its owner's account is. */
   personaId: string | null;
   name: string | null;
+  /** Of a persona that was removed or made private, what it was called when the conversation began. */
   displayName: string | null;
-  builtIn: boolean | null;
-  avatarAssetId: string | null;
+  /** `null` where it has no portrait, or none for the asking user any more. */
+  avatarUrl: string | null;
   /** Whether the persona was removed. */
   gone: boolean;
-  messages: number;
   /** The beginning of what was said last, if anything was. */
   lastRole: 'user' | 'assistant' | null;
   lastContent: string | null;
@@ -83,3 +83,5 @@ export type TalkSummary = {
   createdAt: Date;
   updatedAt: Date;
 };
+
+export type CountedTalk = TalkSummary & { messages: number };

@@ -68,12 +68,13 @@ test.each([
       systemInstructions: 'x',
     },
   ],
+  ['systemInstructions', { description: 'x'.repeat(20_000), greeting: 'x'.repeat(20_000), traits: 'x' }],
 ] as const)(
   'what is wrong with %s is said in its words, where the server would refuse it too',
   (name, texts) => {
     const draft = { ...EMPTY_DRAFT, displayName: 'V', ...texts };
-    expect(firstProblem(draft)).toBe(name);
-    expect(fieldProblem(name, draft)).toMatch(/\.|\?/);
+    expect(firstProblem(draft, EMPTY_DRAFT)).toBe(name);
+    expect(fieldProblem(name, draft, EMPTY_DRAFT)).toMatch(/\.|\?/);
     expect(CreatePersonaInput.safeParse(newPersonaOf(draft)).success).toBe(false);
   },
 );
@@ -83,9 +84,17 @@ test('what fits exactly is taken by both', () => {
     ...EMPTY_DRAFT,
     displayName: 'V'.repeat(100),
     description: 'x'.repeat(20_000),
-    scenario: 'x'.repeat(20_000),
+    scenario: 'x'.repeat(19_970),
     traits: 'x,'.repeat(30),
   };
-  expect(firstProblem(draft)).toBeNull();
+  expect(firstProblem(draft, EMPTY_DRAFT)).toBeNull();
   expect(CreatePersonaInput.safeParse(newPersonaOf(draft)).success).toBe(true);
+});
+
+test('what was stored and is longer in all than is taken now may stay so, and grow no longer', () => {
+  const long = 'x'.repeat(20_000);
+  const stored = { ...draftOf(vera), description: long, scenario: long, greeting: long };
+  expect(firstProblem({ ...stored, temperature: 1 }, stored)).toBeNull();
+  expect(firstProblem({ ...stored, greeting: 'Hi' }, stored)).toBeNull();
+  expect(firstProblem({ ...stored, reminder: 'Longer' }, stored)).toBe('systemInstructions');
 });

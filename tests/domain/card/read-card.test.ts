@@ -37,6 +37,11 @@ test('base64 in lines, a wrong checksum and a broken newer card do not matter', 
   expect(readCard(broken)).toMatchObject({ version: 'v2', repaired: true });
 });
 
+test('commas, brackets and quotes in texts count for nothing', () => {
+  const description = '\\",[{'.repeat(150_000);
+  expect(readCard(json({ ...v1, description })).data['description']).toBe(description);
+});
+
 test('Pygmalion’s names are those of version 1', () => {
   const card = {
     char_name: 'Pyg',
@@ -75,6 +80,11 @@ test.each([
   ['other JSON', json({ hello: 1 }), 'not-a-card'],
   ['JSON that nests without end', deep(200_000), 'damaged'],
   ['more than 4 MB of JSON', json({ ...v1, description: 'x'.repeat(4 * 1024 * 1024) }), 'too-large'],
+  [
+    'a million small things',
+    Buffer.from(`{"name":"a","list":[${'{},'.repeat(1_000_000)}0]}`),
+    'too-many-values',
+  ],
   ['more than 16 MB', Buffer.alloc(16 * 1024 * 1024 + 1), 'too-large'],
   ['thousands of parts', pngWith(...Array.from({ length: 5_000 }, () => text('a', 'b'))), 'damaged'],
 ])('%s is refused', (_, bytes, reason) => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { estimateTokens } from '#server/kernel/estimate-tokens.ts';
 import { composePersona } from '#server/domain/persona/index.ts';
 
 const mira = {
@@ -24,6 +25,28 @@ const bare = {
   reminder: '',
 };
 const textOf = (parts: readonly { content: string }[]) => parts.map(({ content }) => content).join('\n');
+
+test('what is longer than there is room for is told without what is needed least', () => {
+  const long = (letter: string) => letter.repeat(8_000);
+  const texts = { examples: long('e'), scenario: long('s'), description: long('d'), reminder: 'Ask.' };
+  const told = (room: number) => {
+    const { before, beside } = composePersona({ ...mira, ...texts }, { userName: null, greeted: true, room });
+    const all = [...before, ...beside];
+    expect(all.reduce((sum, { content }) => sum + estimateTokens(content), 0)).toBeLessThanOrEqual(room);
+    const text = textOf(all);
+    for (const kept of ['These rules stand above', 'You are Mira.', 'Traits: warm', 'Short scenes.', 'Ask.'])
+      expect(text).toContain(kept);
+    return ['e', 's', 'd'].map((letter) => new RegExp(`${letter}{20,}`).exec(text)?.[0].length ?? 0);
+  };
+  expect(told(10_000)).toEqual([8_000, 8_000, 8_000]);
+  const [examples = 0, ...others] = told(5_500);
+  expect(examples).toBeGreaterThan(1_000);
+  expect(examples).toBeLessThan(8_000);
+  expect(others).toEqual([8_000, 8_000]);
+  const [none, scenario = 0, description] = told(4_000);
+  expect([none, description]).toEqual([0, 8_000]);
+  expect(scenario).toBeLessThan(8_000);
+});
 
 test('safety stands above the persona, then who it is, whom it talks to, how it talks', () => {
   const { before } = composePersona(mira, { userName: 'Alice', greeted: true });

@@ -38,6 +38,72 @@ test('one’s own come first, the newest before, then public ones, with figures 
   expect([newer.id, older.id]).toEqual(entries.slice(0, 2).map(({ id }) => id));
 });
 
+test('of more personas than the gallery shows it shows the newest', async () => {
+  const { ctx: other, userId: ownerId } = await it.app.newUser();
+  const many = Array.from({ length: 203 }, (_, index) => ({
+    id: newId(),
+    ownerId,
+    name: `many-${ownerId}-${index}`,
+    displayName: `${index}`,
+    createdAt: new Date(1_700_000_000_000 + index),
+  }));
+  await ctx.db.prisma.persona.createMany({ data: many });
+  const names = (await viewGallery(other)).map(({ displayName }) => displayName);
+  expect(names.slice(0, 201)).toEqual([
+    ...Array.from({ length: 200 }, (_, index) => `${202 - index}`),
+    'Assistant',
+  ]);
+});
+
+test('what is shown of many personas is read in three statements, with little of each', async () => {
+  await createPersona(ctx, { displayName: 'Wordy', description: 'w'.repeat(20_000) });
+  let [statements, largest] = [0, 0];
+  const db: typeof ctx.db = {
+    ...ctx.db,
+    async query<Row>(...asked: Parameters<typeof ctx.db.query>) {
+      const rows = await ctx.db.query<Row>(...asked);
+      statements++;
+      largest = Math.max(largest, ...rows.map((row) => JSON.stringify(row).length));
+      return rows;
+    },
+  };
+  await viewGallery({ ...ctx, db });
+  expect(statements).toBe(3);
+  expect(largest).toBeLessThan(2_500);
+});
+
+test('many conversations are counted once for all who ask, and anew after half a minute', async () => {
+  const { id: persona, name } = await createPersona(ctx, { displayName: 'Popular' });
+  const begin = (how: number) =>
+    ctx.db.query(
+      {
+        name: '',
+        text: `INSERT INTO conversations (uuid, user_id, application_id, kind, persona_id, model, title, active_leaf_id)
+          SELECT gen_random_uuid(), $1::int, 1, 'influencer', $2::uuid, 'sandbox', 'Popular', gen_random_uuid()
+          FROM generate_series(1, $3::int)`,
+      },
+      [it.user.userId, persona, how],
+    );
+  let [now, counted] = [Date.now(), 0];
+  const db: typeof ctx.db = {
+    ...ctx.db,
+    query(statement, values) {
+      if (statement.name.startsWith('count-conversations')) counted++;
+      return ctx.db.query(statement, values);
+    },
+  };
+  const at = { ...ctx, db, clock: { now: () => new Date(now) } };
+  const told = async () => (await viewProfile(at, { persona: name })).figures.conversations;
+  await begin(99);
+  expect(await told()).toBe(99);
+  await begin(2);
+  expect(await Promise.all([told(), told(), told()])).toEqual([101, 101, 101]);
+  await begin(1);
+  expect([await told(), counted]).toEqual([101, 2]);
+  now += 30_001;
+  expect([await told(), counted]).toEqual([102, 3]);
+});
+
 test('places for names are filled where a persona is shown, and stay where it is changed', async () => {
   const texts = { description: '{{char}} plays for {{user}}.', greeting: 'Hello, <USER>!' };
   const { id } = await createPersona(ctx, { displayName: 'Lise', ...texts });

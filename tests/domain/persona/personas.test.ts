@@ -104,9 +104,31 @@ test('what the model is told has a bound, counted with what stays', async () => 
   await expect(updatePersona(ctx, { persona, reminder: 'One word more' })).rejects.toThrow(
     '40000 characters',
   );
+  for (const more of [{ greeting: 'Hello' }, { traits: ['wordy'] }])
+    await expect(updatePersona(ctx, { persona, ...more })).rejects.toMatchObject({
+      code: 'invalid_input',
+      details: { field: 'systemInstructions' },
+    });
   expect(await updatePersona(ctx, { persona, scenario: '', reminder: 'Fits' })).toMatchObject({
     id: persona,
   });
+  await expect(
+    createPersona(ctx, { displayName: 'Long', scenario: long, greeting: long, traits: ['wordy'] }),
+  ).rejects.toThrow('40000 characters');
+});
+
+test('a persona that was longer before there was a bound is changed, and shortened bit by bit', async () => {
+  await using app = await testApplication();
+  const { ctx } = await app.newUser();
+  const long = 'x'.repeat(20_000);
+  const { id: persona } = await createPersona(ctx, { displayName: 'Long', scenario: long, examples: long });
+  await ctx.db.prisma.persona.update({ where: { id: persona }, data: { greeting: long } });
+  const all = { persona, scenario: long, examples: long, greeting: long };
+  expect(await updatePersona(ctx, { ...all, temperature: 1 })).toMatchObject({ temperature: 1 });
+  expect(await updatePersona(ctx, { persona, greeting: 'x'.repeat(15_000) })).toMatchObject({ id: persona });
+  await expect(updatePersona(ctx, { persona, greeting: 'x'.repeat(15_001) })).rejects.toThrow(
+    '40000 characters',
+  );
 });
 
 test('a user’s last word on a persona counts, once', async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { bringMedia } from '#server/domain/file/index.ts';
+import { createPersona } from '#server/domain/persona/index.ts';
 import { estimateTokens } from '#server/kernel/estimate-tokens.ts';
 import type { ModelMessage } from '#server/kernel/model.ts';
 import { ownImageOf } from '#tests/support/media/index.ts';
@@ -134,4 +135,31 @@ test('pictures fill a window too: what was shown long ago goes into the summary 
   expect(Math.max(...shown)).toBeLessThanOrEqual(10);
   expect(shown.at(-1)).toBeLessThan(10);
   expect(prompts.at(-1)?.at(-1)?.images).toHaveLength(1);
+});
+
+test.each([
+  ['the assumed window of a hosted model', 32_768],
+  ['that of a small model', 8_192],
+])('a persona that would fill %s leaves room for what is said, and answers', async (_, window) => {
+  await using app = await testApplication();
+  const { ctx } = await app.apiKey((await app.newUser({ plan: 'scale' })).ctx);
+  const [scenario, examples] = ['景'.repeat(20_000), '例'.repeat(20_000)];
+  const { id } = await createPersona(ctx, { displayName: 'Long', scenario, examples });
+  const { prompts, say } = await talkTo(smallModels(ctx, window), id);
+  for (let turn = 0; turn < 12; turn++)
+    expect(await say(`Turn ${turn}. ${'The river rose. '.repeat(20)}[[sandbox:tokens=1]]`)).toBe('w1');
+  const answer = Math.min(4_096, window / 2);
+  for (const prompt of prompts) expect(weight(prompt)).toBeLessThanOrEqual(window - answer);
+  const last = textOf(prompts.at(-1));
+  for (const told of ['You are Long.', 'Turn 11.', 'Turn 9.']) expect(last).toContain(told);
+});
+
+test('a persona of English words as long as it may be is told whole to a hosted model', async () => {
+  await using app = await testApplication();
+  const { ctx } = await app.apiKey((await app.newUser({ plan: 'scale' })).ctx);
+  const [scenario, examples] = ['s'.repeat(20_000), 'e'.repeat(20_000)];
+  const { id } = await createPersona(ctx, { displayName: 'Long', scenario, examples });
+  const { prompts, say } = await talkTo(smallModels(ctx, 32_768), id);
+  await say('[[sandbox:tokens=1]]');
+  for (const text of [scenario, examples]) expect(textOf(prompts[0])).toContain(text);
 });

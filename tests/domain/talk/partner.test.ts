@@ -1,9 +1,17 @@
 import { afterAll, expect, test } from 'vitest';
-import { createPersona, removePersona, updatePersona } from '#server/domain/persona/index.ts';
-import { endTalk, listTalks, sayTo, viewPartner, viewTalk } from '#server/domain/talk/index.ts';
+import { createPersona, removePersona, setPortrait, updatePersona } from '#server/domain/persona/index.ts';
+import { presentConversation } from '#server/dialects/influencers/present.ts';
+import {
+  endTalk,
+  listCountedTalks,
+  listTalks,
+  sayTo,
+  viewPartner,
+  viewTalk,
+} from '#server/domain/talk/index.ts';
 import { newId } from '#server/kernel/ids.ts';
 import { openApi } from '#tests/support/http/index.ts';
-import { cleanHere } from '#tests/support/media/index.ts';
+import { cleanHere, makePicture } from '#tests/support/media/index.ts';
 
 const it = await openApi();
 afterAll(() => it[Symbol.asyncDispose]());
@@ -50,3 +58,35 @@ test.each([
     await expect(viewTalk(guest, { persona })).rejects.toMatchObject({ code: 'not_found' });
   },
 );
+
+test('what a persona that was made private has become since is shown to nobody who talked with it before', async () => {
+  const { owner, guest, persona } = await met();
+  const picture = async () => new File([new Uint8Array(await makePicture('png'))], 'face.png');
+  await setPortrait(owner, { persona, file: await picture() });
+  const page = { limit: 5, offset: 0 };
+  const listed = async () => {
+    const [{ talks }, counted] = await Promise.all([listTalks(guest, page), listCountedTalks(guest, page)]);
+    return [talks[0], counted.talks.map((talk) => presentConversation(guest, talk))[0]];
+  };
+  const link = expect.stringContaining('/assets/image/');
+  expect(await listed()).toMatchObject([
+    { displayName: 'Vera', avatarUrl: link },
+    { influencer: { display_name: 'Vera', avatar_url: link }, message_count: 2 },
+  ]);
+  await updatePersona(owner, { persona, visibility: 'private', displayName: 'Secret', category: 'hidden' });
+  await setPortrait(owner, { persona, file: await picture() });
+  const told = [...(await listed()), await viewPartner(guest, { persona })];
+  expect(told).toMatchObject([
+    { displayName: 'Vera', avatarUrl: null, gone: false },
+    { influencer_id: persona, influencer: { display_name: 'Vera', avatar_url: null } },
+    { displayName: 'Vera', avatarUrl: null, category: '', open: false },
+  ]);
+  const { avatarAssetId } = await owner.db.prisma.persona.findUniqueOrThrow({ where: { id: persona } });
+  for (const hidden of ['Secret', 'hidden', avatarAssetId ?? ''])
+    expect(JSON.stringify(told)).not.toContain(hidden);
+  await updatePersona(owner, { persona, visibility: 'unlisted' });
+  expect(await listed()).toMatchObject([
+    { displayName: 'Secret', avatarUrl: link },
+    { influencer: { display_name: 'Secret' } },
+  ]);
+});

@@ -56,6 +56,34 @@ test('a profile says who it is, can be heard, and keeps one’s stars', async ({
   expect(missing?.status()).toBe(404);
 });
 
+test('of stars that arrow keys pass the last is kept, and a portrait that cannot be loaded is an initial', async ({
+  signedIn: page,
+  expectedErrors,
+}) => {
+  expectedErrors.push('404');
+  await page.route('**/assets/avatars/kenji-arai.png', (route) => route.fulfill({ status: 404, body: '' }));
+  await page.goto('/influencers');
+  const kenji = cards(page).filter({ hasText: 'Kenji Arai' });
+  await expect(kenji.getByText('K', { exact: true })).toBeVisible();
+  await expect(kenji.locator('img')).toHaveCount(0);
+  await page.getByRole('link', { name: 'Kenji Arai' }).click();
+  const asked: number[] = [];
+  const first = Promise.withResolvers<void>();
+  await page.route('**/persona.rate*', async (route) => {
+    asked.push(route.request().postDataJSON().stars);
+    if (asked.length === 1) await first.promise;
+    await route.continue();
+  });
+  await page.getByRole('radio', { name: '1 star' }).focus();
+  for (let step = 0; step < 3; step++) await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('radio', { name: '4 stars' })).toBeChecked();
+  first.resolve();
+  await expect.poll(() => asked).toEqual([2, 4]);
+  await expect(page.getByRole('img', { name: '4.0 of 5 stars' })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('radio', { name: '4 stars' })).toBeChecked();
+});
+
 test('a card is looked at, imported and exported', async ({ signedIn: page }) => {
   await page.goto('/influencers');
   const file = { name: 'elise.png', mimeType: 'image/png', buffer: pngWith(cardText('chara', v2)) };

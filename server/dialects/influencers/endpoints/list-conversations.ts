@@ -1,5 +1,5 @@
 import { visiblePersona } from '#server/domain/persona/index.ts';
-import { listTalks } from '#server/domain/talk/index.ts';
+import { listCountedTalks } from '#server/domain/talk/index.ts';
 import { defineEndpoint } from '#server/http/endpoint.ts';
 import { influencers } from '../dialect.ts';
 import { presentConversation } from '../present.ts';
@@ -17,7 +17,7 @@ export const listConversations = defineEndpoint({
   async handle(ctx, { query }) {
     const { limit, offset, influencer_id: key } = query;
     const personaId = key === undefined ? undefined : (await visiblePersona(ctx, key)).id;
-    const { talks, total } = await listTalks(ctx, { limit, offset, personaId });
+    const { talks, total } = await listCountedTalks(ctx, { limit, offset, personaId });
     return { conversations: talks.map((talk) => presentConversation(ctx, talk)), total, limit, offset };
   },
 });
