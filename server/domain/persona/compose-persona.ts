@@ -1,5 +1,6 @@
 import type { Persona } from '#prisma/generated/client.ts';
 import type { ModelMessage } from '#server/kernel/model.ts';
+import { oneLine } from '#server/kernel/one-line.ts';
 import { fillNames } from './fill-names.ts';
 
 /** What the model is told around a conversation: in front of it, always the same, and just before the last message. */
@@ -34,23 +35,22 @@ export function composePersona(
   persona: Played,
   { userName, greeted, hidden }: { userName: string | null; greeted: boolean; hidden?: boolean },
 ): PersonaFrame {
-  const names = { char: persona.displayName, user: userName ?? 'the user' };
+  const called = oneLine(userName ?? '');
+  const names = { char: oneLine(persona.displayName), user: called === '' ? 'the user' : called };
   const fill = (text: string) => fillNames(text.trim(), names);
   const { description, personality, traits, scenario, greeting, examples, systemInstructions, reminder } =
     persona;
   const parts = [
     SAFETY,
     section('Who you are', [
-      `You are ${persona.displayName}.`,
+      `You are ${names.char}.`,
       fill(description),
       labelled('Manner', fill(personality)),
       labelled('Traits', traits.join(', ')),
       labelled('Scene', fill(scenario)),
       fill(systemInstructions),
     ]),
-    section('Whom you talk to', [
-      userName === null ? '' : `They call themselves ${JSON.stringify(userName)}.`,
-    ]),
+    section('Whom you talk to', [called === '' ? '' : `They call themselves ${JSON.stringify(called)}.`]),
     section('How you talk, for example', [fill(examples)]),
     section('How you opened this conversation', [greeted ? fill(greeting) : '']),
   ];
@@ -65,7 +65,7 @@ export function composePersona(
         : [
             {
               role: 'user',
-              content: `(A note to ${persona.displayName}, not part of the conversation: ${note})`,
+              content: `(A note to ${names.char}, not part of the conversation: ${note})`,
               ...mark,
             },
           ],
