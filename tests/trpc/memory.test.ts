@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createPersona } from '#server/domain/persona/index.ts';
+import { createPersona, removePersona, updatePersona } from '#server/domain/persona/index.ts';
 import { clearTalk, deleteTalk } from '#server/domain/talk/index.ts';
+import { requireUser } from '#server/kernel/actor.ts';
+import type { Context } from '#server/kernel/context.ts';
 import { newId } from '#server/kernel/ids.ts';
 import { createCaller } from '#server/trpc/root.ts';
 import { talkTo, testApplication, type TestApplication } from '#tests/support/app/index.ts';
@@ -126,11 +128,50 @@ test('what cannot be remembered is refused in words', async () => {
   for (const text of ['', ' \n ', 'x'.repeat(501), 'a\0b'])
     await expect(memories.remember({ personaId, text })).rejects.toMatchObject({ code: 'BAD_REQUEST' });
   await expect(memories.list({ personaId: 'noor-haddad' })).rejects.toMatchObject({ code: 'BAD_REQUEST' });
-  for (let index = 0; index < 200; index++) await memories.remember({ personaId, text: `Thing ${index}` });
-  await expect(memories.remember({ personaId, text: 'One too many' })).rejects.toMatchObject({
-    code: 'CONFLICT',
-  });
 });
+
+test('200 things are written by hand, or worded so; what is there already can be written and worded again', async () => {
+  const { ctx, key, memories, personaId } = await somebody();
+  const talk = await talkTo(key, 'noor-haddad');
+  await talk.say('I live in Lyon. [[sandbox:tokens=1]]');
+  const [said] = (await memories.list({ personaId })).memories;
+  for (let index = 0; index < 200; index++) await memories.remember({ personaId, text: `Thing ${index}` });
+  const tooMuch = { code: 'CONFLICT', message: expect.stringContaining('at most 200 things') };
+  await expect(memories.remember({ personaId, text: 'One too many' })).rejects.toMatchObject(tooMuch);
+  const reworded = { memoryId: said?.id ?? '', text: 'Lives in Nantes' };
+  await expect(memories.edit(reworded)).rejects.toMatchObject(tooMuch);
+  const where = { userId: requireUser(ctx.actor).userId, personaId };
+  expect(await ctx.db.prisma.memory.count({ where: { ...where, byHand: true } })).toBe(200);
+  const { memoryId } = await memories.remember({ personaId, text: 'thing 7.', pinned: true });
+  await memories.edit({ memoryId, text: 'Thing seven' });
+  await memories.edit({ memoryId: reworded.memoryId, pinned: true });
+  expect((await memories.list({ personaId, limit: 1 })).memories).toMatchObject([{ text: 'Thing 199' }]);
+  expect(
+    await ctx.db.prisma.memory.findMany({ where: { ...where, pinned: true }, orderBy: { text: 'asc' } }),
+  ).toMatchObject([
+    { text: 'Lives in Lyon', byHand: false },
+    { text: 'Thing seven', byHand: true },
+  ]);
+});
+
+test.each([
+  ['removed', removePersona],
+  ['made private', (ctx, { persona }) => updatePersona(ctx, { persona, visibility: 'private' as const })],
+] satisfies [string, (ctx: Context, input: { persona: string }) => Promise<unknown>][])(
+  'memory of a persona that was %s is switched off by who has talked with it, and by nobody else',
+  async (_, takeAway) => {
+    const [owner, guest, other] = [await somebody(), await somebody(), await somebody()];
+    const { id: personaId } = await createPersona(owner.ctx, { displayName: 'Vera', visibility: 'public' });
+    await (await talkTo(guest.key, personaId)).say('My name is Anna. [[sandbox:tokens=1]]');
+    await takeAway(owner.ctx, { persona: personaId });
+    await guest.memories.switch({ personaId, enabled: false });
+    expect(await guest.memories.list({ personaId })).toMatchObject({ enabled: false, memories: [{}] });
+    await guest.memories.remember({ personaId, text: 'Plays chess' });
+    const unknown = { code: 'NOT_FOUND' };
+    await expect(other.memories.switch({ personaId, enabled: false })).rejects.toMatchObject(unknown);
+    await expect(other.memories.remember({ personaId, text: 'X' })).rejects.toMatchObject(unknown);
+  },
+);
 
 test('the switch is seen in the list', async () => {
   const { memories, personaId } = await somebody();

@@ -13,6 +13,20 @@ export async function endOfAftermath(ctx: Pick<Context, 'db'>): Promise<void> {
   for (const work of aftermathOf(ctx)) await work;
 }
 
+/** Aborted when this process is to end: what can as well be done after a later turn is given up then. */
+export function leaving(ctx: Pick<Context, 'db'>): AbortSignal {
+  return leavingOf(ctx).signal;
+}
+
+/** Gives up what can be done later. */
+export function leave(ctx: Pick<Context, 'db'>): void {
+  leavingOf(ctx).abort();
+}
+
+function leavingOf(ctx: Pick<Context, 'db'>): AbortController {
+  return perDatabase('turns-leaving', ctx.db, () => new AbortController());
+}
+
 function aftermathOf(ctx: Pick<Context, 'db'>): Set<Promise<void>> {
   return perDatabase('turns-aftermath', ctx.db, () => new Set<Promise<void>>());
 }

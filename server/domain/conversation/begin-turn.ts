@@ -15,11 +15,12 @@ import { notFound } from './own-conversation.ts';
 import { runTurn } from './run-turn.ts';
 import { saying } from './saying.ts';
 import type { ModelSettings } from './schema.ts';
+import { rowsBelow, settledTurn, type SettledTurn } from './settled-turn.ts';
 import { openTurn, openTurnInNewConversation } from './sql-turn.ts';
 import { recallPath, rememberPath, type KnownPath } from './history-cache.ts';
 import { questionTitle } from './question-title.ts';
 import { titleAfter, titleByQuestion } from './title-conversation.ts';
-import type { ConversationSummary, TurnEnd } from './view.ts';
+import type { ConversationSummary } from './view.ts';
 import type { Picture } from './with-pictures.ts';
 
 /** Where a turn goes: a stored conversation at one of its messages, or a new conversation. */
@@ -69,15 +70,6 @@ export type TurnPlan = {
   words?(signal: AbortSignal): Promise<string>;
   /** Stores more in the same transaction, told the conversation's number; if it throws, there is no turn. */
   alongside?(sql: Sql, conversationId: number): Promise<void>;
-};
-
-/** A turn that has ended, with the path down to its answer. */
-export type SettledTurn = {
-  conversationId: number;
-  answerId: string;
-  status: TurnEnd['status'];
-  model: ResolvedModel;
-  path: readonly HistoryRow[];
 };
 
 export type BegunTurn = { live: LiveTurn; conversation: ConversationSummary; model: ResolvedModel };
@@ -157,7 +149,7 @@ export async function beginTurn(ctx: Context, plan: TurnPlan): Promise<BegunTurn
   if (settled !== undefined)
     keepTrack(
       ctx,
-      ended.then(() => settled(settledTurn(live, row.id, model, [...above, ...rowsBelow(above, said)]))),
+      ended.then(() => settled(settledTurn(ctx, live, row.id, model, [...above, ...rowsBelow(above, said)]))),
     );
   // A conversation that a file began has the file's name until then.
   if (untitled && plan.place.kind === 'stored') row.title = await titleByQuestion(ctx, row, plan.messages);
@@ -202,30 +194,6 @@ function wholeHistory({ history, joined }: OpenedRow, known: KnownPath | null): 
   if (!joined || known === null) return read;
   const leafDepth = known.rows.at(-1)?.depth ?? -1;
   return [...known.rows, ...read.filter((row) => row.depth > leafDepth)];
-}
-
-/** New messages as they stand below what was said. */
-function rowsBelow(history: readonly HistoryRow[], messages: readonly ModelMessage[]): HistoryRow[] {
-  const above = history.at(-1)?.depth ?? -1;
-  return messages.map(({ role, content }, index) => {
-    return { depth: above + 1 + index, role, status: 'complete', content };
-  });
-}
-
-function settledTurn(
-  live: LiveTurn,
-  conversationId: number,
-  model: ResolvedModel,
-  path: readonly HistoryRow[],
-): SettledTurn {
-  const answer = { role: 'assistant' as const, content: live.stored.all('text') };
-  return {
-    conversationId,
-    answerId: live.messageId,
-    status: live.end?.status ?? 'interrupted',
-    model,
-    path: [...path, ...rowsBelow(path, [answer])],
-  };
 }
 
 const stillWriting = (): DomainError => new DomainError('conflict', 'This answer is still being written.');

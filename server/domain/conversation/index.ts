@@ -4,7 +4,7 @@ export { askInSession } from './ask-in-session.ts';
 export { awaitAnswer } from './await-answer.ts';
 export { awaitTitle } from './await-title.ts';
 export { beginBehind, begunOf } from './begin-behind.ts';
-export { beginTurn, type BegunTurn, type SettledTurn, type TurnPlace } from './begin-turn.ts';
+export { beginTurn, type BegunTurn, type TurnPlace } from './begin-turn.ts';
 export { createTextCleaner } from './clean-text.ts';
 export {
   type HistoryRow,
@@ -36,6 +36,7 @@ export {
 export { renameConversation } from './rename-conversation.ts';
 export { onceByKey, type SessionTurn } from './once-by-key.ts';
 export { selectBranch } from './select-branch.ts';
+export type { SettledTurn } from './settled-turn.ts';
 export { stopTurn } from './stop-turn.ts';
 export { switchModel, switchSessionModel } from './switch-model.ts';
 export { BEAT_EVERY_MS, endOfTurns, interruptTurns, tendTurns } from './tend-turns.ts';

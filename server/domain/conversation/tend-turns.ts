@@ -1,4 +1,4 @@
-import { endOfAftermath } from './aftermath.ts';
+import { endOfAftermath, leave } from './aftermath.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { SILENT_SECONDS } from '#server/kernel/process-life.ts';
 import { forgetEvents, forgetLater } from './forget-events.ts';
@@ -51,8 +51,12 @@ async function stopRequested(ctx: Context): Promise<void> {
   for (const { id } of asked) live.get(id)?.abort.abort();
 }
 
-/** Fulfilled when no turn of this process runs any more, whether anybody reads it or not, and what follows on them is done. */
+/**
+ * For a process that is to end. Fulfilled when no turn of it runs any more, whether anybody reads it or not, and what follows
+ * on them is done, but for what can be done after a later turn: that is given up at once.
+ */
 export async function endOfTurns(ctx: Pick<Context, 'db'>): Promise<void> {
+  leave(ctx);
   // A turn that begins meanwhile is added to the same map, and visited too.
   for (const turn of liveTurnsOf(ctx).values()) await endOf(turn);
   await endOfAftermath(ctx);

@@ -1,5 +1,5 @@
-import { searchableWords } from '../file/index.ts';
 import { estimateTokens } from '#server/kernel/estimate-tokens.ts';
+import { indexOf, termsOf } from './word-index.ts';
 
 export type Remembered = { id: string; text: string; pinned: boolean; updatedAt: Date };
 
@@ -9,11 +9,6 @@ const LEAST_WEIGHT = 0.25;
 const DAY_MS = 86_400_000;
 /** So many of the newest come along although nothing speaks for them: a name is of use in any answer. */
 const ANYWAY = 8;
-/** Shorter words of an alphabet are found everywhere. */
-const SHORTEST = 3;
-/** Forms of one word differ by so many letters at their end, and share so many at least. */
-const MOST_ENDING = 3;
-const SHORTEST_STEM = 4;
 
 /**
  * What a persona is reminded of before it answers, at most `budget` tokens: what is pinned, then what shares words with
@@ -55,39 +50,6 @@ function within(order: Iterable<Remembered>, budget: number): Remembered[] {
     left -= tokens;
   }
   return chosen;
-}
-
-function termsOf(text: string): string[] {
-  const words = searchableWords(text).split(' ');
-  return [...new Set(words.filter((word) => word.length >= SHORTEST || /[^a-z]/.test(word)))];
-}
-
-/** Where a word stands, or one that it begins or that begins it, "live" and "lives": by look-ups, however many there are. */
-function indexOf(memories: readonly (readonly string[])[]): (word: string) => Set<number> {
-  const whole = new Map<string, number[]>();
-  const shortened = new Map<string, number[]>();
-  const note = (places: Map<string, number[]>, form: string, place: number) => {
-    const known = places.get(form);
-    if (known === undefined) places.set(form, [place]);
-    else known.push(place);
-  };
-  for (const [place, terms] of memories.entries())
-    for (const term of terms) {
-      note(whole, term, place);
-      for (const form of shorterForms(term)) note(shortened, form, place);
-    }
-  return (word) =>
-    new Set([
-      ...[word, ...shorterForms(word)].flatMap((form) => whole.get(form) ?? []),
-      ...(shortened.get(word) ?? []),
-    ]);
-}
-
-/** A word without its last letters, as long as it still says something. */
-function shorterForms(word: string): string[] {
-  return Array.from({ length: MOST_ENDING }, (_, index) => word.slice(0, word.length - 1 - index)).filter(
-    (form) => form.length >= SHORTEST_STEM,
-  );
 }
 
 function freshness(at: Date, now: Date): number {

@@ -1,6 +1,7 @@
 export { editMemory } from './edit-memory.ts';
 export { extractFacts, type Fact } from './extract-facts.ts';
 export { forget, forgetAll } from './forget.ts';
+export { isBorrowed } from './is-borrowed.ts';
 export { listMemories } from './list-memories.ts';
 export { noteBlock } from './note-block.ts';
 export { markRecalled, recallMemories } from './recall-memories.ts';

@@ -1,6 +1,7 @@
 import type { Persona } from '#prisma/generated/client.ts';
 import type { ModelMessage } from '#server/kernel/model.ts';
 import { estimateTokens } from '#server/kernel/estimate-tokens.ts';
+import { oneLine } from '#server/kernel/one-line.ts';
 import { fillNames } from './fill-names.ts';
 import { shortenTexts } from './shorten-texts.ts';
 
@@ -39,7 +40,10 @@ export function composePersona(
   persona: Played,
   { userName, greeted, hidden, room = Infinity }: Telling,
 ): PersonaFrame {
-  const names = { char: persona.displayName, user: userName ?? 'the user' };
+  // Whoever chose a name writes no lines of the prompt with it.
+  const called = oneLine(userName ?? '');
+  const displayName = oneLine(persona.displayName);
+  const names = { char: displayName, user: called === '' ? 'the user' : called };
   const fill = (text: string) => fillNames(text.trim(), names);
   const texts = {
     description: fill(persona.description),
@@ -51,15 +55,16 @@ export function composePersona(
     reminder: fill(persona.reminder),
   };
   const mark = hidden === true ? { hidden } : {};
-  const whole = tell(persona, texts, userName, mark);
+  const { traits } = persona;
+  const whole = tell({ displayName, traits }, texts, called, mark);
   const over = cost(whole) - room;
-  return over > 0 ? tell(persona, shortenTexts(texts, over), userName, mark) : whole;
+  return over > 0 ? tell({ displayName, traits }, shortenTexts(texts, over), called, mark) : whole;
 }
 
 function tell(
-  { displayName, traits }: Played,
+  { displayName, traits }: Pick<Played, 'displayName' | 'traits'>,
   texts: Parameters<typeof shortenTexts>[0],
-  userName: string | null,
+  called: string,
   mark: { hidden?: true },
 ): PersonaFrame {
   const { description, personality, scenario, greeting, examples, systemInstructions, reminder } = texts;
@@ -73,9 +78,7 @@ function tell(
       labelled('Scene', scenario),
       systemInstructions,
     ]),
-    section('Whom you talk to', [
-      userName === null ? '' : `They call themselves ${JSON.stringify(userName)}.`,
-    ]),
+    section('Whom you talk to', [called === '' ? '' : `They call themselves ${JSON.stringify(called)}.`]),
     section('How you talk, for example', [examples]),
     section('How you opened this conversation', [greeting]),
   ];

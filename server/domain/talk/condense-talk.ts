@@ -1,10 +1,17 @@
-import { IMAGE_TOKENS, MOST_MESSAGES, type SettledTurn } from '../conversation/index.ts';
+import { IMAGE_TOKENS, MOST_MESSAGES, type Picture, type SettledTurn } from '../conversation/index.ts';
 import { type MemoryPlace, recallMemories, rememberSaid } from '../memory/index.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { estimateTokens } from '#server/kernel/estimate-tokens.ts';
-import { condense, type Condensed, type SaidMessage } from './condense.ts';
+import { condense, type Condensed, DEADLINE_MS, type SaidMessage } from './condense.ts';
 import { digest } from './digest.ts';
-import { keepSummary, readSummary, readUncovered, readWords } from './sql-summary.ts';
+import {
+  claimCondensing,
+  endCondensing,
+  keepSummary,
+  readSummary,
+  readUncovered,
+  readWords,
+} from './sql-summary.ts';
 import { takeTurns } from './take-turns.ts';
 
 /** Of the room for history: what is left of it as it was said. */
@@ -13,26 +20,48 @@ const KEPT = 0.5;
 const SUMMARY = 0.1;
 /** So many pieces of what has piled up are taken in after one turn; the rest after the next. */
 const MOST_PIECES = 4;
+/** So long no other process condenses the same: longer than a model may take. */
+const CLAIM_MS = DEADLINE_MS + 30_000;
 const CUT = '\n[…]\n';
 
 type Condensing = {
-  turn: Pick<SettledTurn, 'conversationId' | 'answerId' | 'model'>;
+  turn: Pick<SettledTurn, 'conversationId' | 'answerId' | 'model' | 'leaving'>;
   personaName: string;
   place: MemoryPlace;
   /** For history, in tokens. */
   room: number;
+  /** What is looked at with the conversation: other media take no room. */
+  shown: readonly Picture[];
 };
 type Place = { id: string; role: string; characters: number; bytes: number; pictures: number };
 export type StoredSummary = { text: string; throughDepth: number };
 
 /**
  * Takes the older part of a conversation into its summary, until what is left fills half of its room. Each piece is
- * stored as it is done. Throws what the model fails with: then the rest waits for a later turn.
+ * stored as it is done, and of several processes one makes it. Throws what the model fails with: then the rest waits for a
+ * later turn, as it does where the process is to end.
  */
 export function condenseTalk(ctx: Context, condensing: Condensing): Promise<void> {
-  return takeTurns(ctx, condensing.turn.conversationId, async () => {
-    for (let piece = 0; piece < MOST_PIECES; piece++) if (!(await condensePiece(ctx, condensing))) return;
+  const { conversationId, leaving } = condensing.turn;
+  const givenUp = (error: unknown) => {
+    if (leaving.aborted) return false;
+    throw error;
+  };
+  return takeTurns(ctx, conversationId, async () => {
+    for (let piece = 0; piece < MOST_PIECES && !leaving.aborted; piece++)
+      if (!(await condenseAlone(ctx, condensing).catch(givenUp))) return;
   });
+}
+
+async function condenseAlone(ctx: Context, condensing: Condensing): Promise<boolean> {
+  const { conversationId } = condensing.turn;
+  const [claim] = await ctx.db.query<{ until: Date }>(claimCondensing, [conversationId, CLAIM_MS]);
+  if (claim === undefined) return false;
+  try {
+    return await condensePiece(ctx, condensing);
+  } finally {
+    await ctx.db.query(endCondensing, [conversationId, claim.until]);
+  }
 }
 
 /** The summary of what stands above message `leafId`, if there is one. */
@@ -46,9 +75,14 @@ export async function summaryAbove(
 }
 
 /** Whether there was something to take in. */
-async function condensePiece(ctx: Context, { turn, personaName, place, room }: Condensing): Promise<boolean> {
+async function condensePiece(ctx: Context, { turn, shown, ...told }: Condensing): Promise<boolean> {
   const { conversationId, answerId, model } = turn;
-  const places = await ctx.db.query<Place>(readUncovered, [conversationId, answerId]);
+  const { personaName, place, room } = told;
+  const rows = await ctx.db.query<Omit<Place, 'pictures'>>(readUncovered, [conversationId, answerId]);
+  const places = rows.map((row) => ({
+    ...row,
+    pictures: shown.filter(({ messageId }) => messageId === row.id).length,
+  }));
   const most = Math.floor(model.contextTokens / 2);
   const piece = pieceOf(places.slice(0, cutAt(places, room * KEPT)), most);
   const last = piece.at(-1);
@@ -67,6 +101,7 @@ async function condensePiece(ctx: Context, { turn, personaName, place, room }: C
         said,
         known: (await recallMemories(ctx, place, { asked, budget })).text,
         budget,
+        signal: turn.leaving,
       });
   const { text, facts } = condensed;
   const by = [model.alias, model.sandbox] as const;

@@ -1,10 +1,18 @@
-import { type Fact, noteBlock, statedFact } from '../memory/index.ts';
+import { type Fact, isBorrowed, noteBlock, statedFact } from '../memory/index.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { DomainError } from '#server/kernel/errors.ts';
 import { estimateTokens } from '#server/kernel/estimate-tokens.ts';
 import type { ModelRoute } from '#server/kernel/model.ts';
 
-export type SaidMessage = { id: string; role: string; content: string };
+export type SaidMessage = {
+  id: string;
+  role: string;
+  content: string;
+  /** Whether the user has had something forgotten of this conversation, or its memory was off for a time. */
+  cut: boolean;
+  /** Whether this was said since. */
+  counts: boolean;
+};
 /** `facts`: with the message that each was found in. */
 export type Condensed = { text: string; facts: { messageId: string; fact: Fact }[] };
 
@@ -18,9 +26,10 @@ type Condensing = {
   known: string | null;
   /** Of the summary, in tokens. */
   budget: number;
+  signal: AbortSignal;
 };
 
-const DEADLINE_MS = 90_000;
+export const DEADLINE_MS = 90_000;
 /** Room for the facts behind the summary. */
 const FACT_TOKENS = 400;
 /** Room enough for a model that thinks first. */
@@ -29,7 +38,7 @@ const MOST_FACTS = 20;
 /** The line of that word, however a model dresses it up; letters of any script make another line of it. */
 const FACTS = /^[^\p{L}\p{N}\n]*FACTS[^\p{L}\p{N}\n]*$/mu;
 const TASK = `Write down what must be known to go on with the conversation: what happened, what was agreed, what is open, how the two stand to each other. Take over from the earlier notes whatever still holds. Plain sentences in the conversation's own language, no headings, at most {} words.
-Then a line with the single word FACTS, and under it at most ${MOST_FACTS} lasting facts that the user stated about themselves and that are not known already, one a line: a dash, the number of their message in brackets, and the fact in the third person without a subject, like this:
+Then a line with the single word FACTS, and under it at most ${MOST_FACTS} lasting facts that the user stated about themselves in a numbered message of the conversation, not only in the earlier notes, and that are not known already, one a line: a dash, the number of that message in brackets, and the fact in the third person without a subject, like this:
 - [3] Lives in Lyon`;
 
 /**
@@ -37,10 +46,11 @@ Then a line with the single word FACTS, and under it at most ${MOST_FACTS} lasti
  * says nothing of use.
  */
 export async function condense(ctx: Context, condensing: Condensing): Promise<Condensed> {
-  const { route, personaName, before, said, known, budget } = condensing;
-  const lines = said.map(
-    ({ role, content }, index) => `[${index + 1}] ${role === 'user' ? 'User' : personaName}: ${content}`,
-  );
+  const { route, personaName, before, said, known, budget, signal } = condensing;
+  const lines = said.map(({ role, content, counts }, index) => {
+    const line = `${role === 'user' ? 'User' : personaName}: ${content}`;
+    return role === 'user' && !counts ? line : `[${index + 1}] ${line}`;
+  });
   const content = [
     ...(before === null ? [] : [noteBlock('what was said before', before)]),
     ...(known === null ? [] : [known]),
@@ -61,25 +71,32 @@ export async function condense(ctx: Context, condensing: Condensing): Promise<Co
     ],
     maxTokens: Math.max(budget + FACT_TOKENS, LEAST_TOKENS),
     pace: 'fast',
-    signal: AbortSignal.timeout(DEADLINE_MS),
+    signal: AbortSignal.any([signal, AbortSignal.timeout(DEADLINE_MS)]),
   })) {
     if (event.type === 'text-delta') answer += event.text;
     if (event.type === 'model-end' && event.reason === 'content-filter')
       throw new DomainError('content_refused', 'The model would not write notes of this.');
   }
-  return readAnswer(answer.replaceAll('\0', ''), said, budget);
+  return readAnswer(answer.replaceAll('\0', ''), condensing);
 }
 
-function readAnswer(answer: string, said: readonly SaidMessage[], budget: number): Condensed {
+function readAnswer(answer: string, { before, said, budget }: Condensing): Condensed {
   const [notes = '', ...rest] = answer.split(FACTS);
   const text = shortened(notes.trim(), budget);
   if (text === '') throw new DomainError('upstream_failed', 'The model wrote no notes.');
+  const counting = (one: SaidMessage | undefined) => one?.role === 'user' && one.counts;
+  const wordsOf = (some: readonly SaidMessage[]) => some.map(({ content }) => content).join('\n');
+  const told = [before ?? '', wordsOf(said.filter((one) => !counting(one)))].join('\n');
+  const theirs = wordsOf(said.filter(counting));
   const facts = [...rest.join('\n').matchAll(/^\s*[-*]\s*\[(\d{1,6})\]\s*(.+)$/gm)].flatMap(
     ([, number, stated]) => {
       const message = said[Number(number) - 1];
       const fact = statedFact(stated ?? '');
       // What nobody but the persona said is no fact about the user.
-      return message?.role === 'user' && fact !== null ? [{ messageId: message.id, fact }] : [];
+      if (message === undefined || !counting(message) || fact === null) return [];
+      // Notes and older messages still tell what was forgotten.
+      if (message.cut && isBorrowed(fact.text, { said: theirs, told })) return [];
+      return [{ messageId: message.id, fact }];
     },
   );
   return { text, facts: facts.slice(0, MOST_FACTS) };

@@ -25,18 +25,35 @@ SELECT s.text, s.through_depth AS "throughDepth" FROM up CROSS JOIN LATERAL (
 export const readUncovered: Statement = {
   name: 'read-talk-uncovered',
   text: `${UP}
-SELECT m.id, m.role, length(m.content) AS characters, octet_length(m.content) AS bytes,
-  (SELECT count(*)::int FROM message_media mm WHERE mm.message_id = m.id) AS pictures
+SELECT m.id, m.role, length(m.content) AS characters, octet_length(m.content) AS bytes
 FROM up CROSS JOIN LATERAL (SELECT * FROM messages WHERE id = up.id LIMIT 1) m
 WHERE m.role <> 'system'
   AND (SELECT s.through_id FROM conversation_summaries s WHERE s.through_id = up.id LIMIT 1) IS NULL
 ORDER BY m.depth`,
 };
 
-/** The words of messages $1, the oldest first. */
+/** The words of messages $1, the oldest first, and whether what is said there may be remembered. */
 export const readWords: Statement = {
   name: 'read-talk-words',
-  text: `SELECT id, role, content FROM messages WHERE id = ANY($1::uuid[]) ORDER BY depth`,
+  text: `
+SELECT m.id, m.role, m.content, c.remember_from IS NOT NULL AS cut, m.created_at >= COALESCE(c.remember_from, '-infinity') AS counts
+FROM messages m JOIN conversations c ON c.id = m.conversation_id WHERE m.id = ANY($1::uuid[]) ORDER BY m.depth`,
+};
+
+/**
+ * For $2 milliseconds nobody but whoever is given this row may condense conversation $1. No row: somebody else does.
+ */
+export const claimCondensing: Statement = {
+  name: 'claim-condensing',
+  text: `
+UPDATE conversations SET condensing_until = clock_timestamp() + $2::int * interval '1 millisecond'
+WHERE id = $1 AND (condensing_until IS NULL OR condensing_until < clock_timestamp()) RETURNING condensing_until AS until`,
+};
+
+/** The claim on conversation $1 until $2 is given back. */
+export const endCondensing: Statement = {
+  name: 'end-condensing',
+  text: `UPDATE conversations SET condensing_until = NULL WHERE id = $1 AND condensing_until = $2`,
 };
 
 /** Message $1 of conversation $2, if it is still there, is the last that this covers: $3 text · $4 tokens · $5 model · $6 sandbox. */

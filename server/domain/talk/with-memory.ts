@@ -21,6 +21,7 @@ import {
 import { requireUser, type UserActor } from '#server/kernel/actor.ts';
 import type { Context } from '#server/kernel/context.ts';
 import type { ModelMessage } from '#server/kernel/model.ts';
+import { oneLine } from '#server/kernel/one-line.ts';
 import { aside } from './aside.ts';
 import { condenseTalk, summaryAbove } from './condense-talk.ts';
 import type { TalkKind } from './view.ts';
@@ -113,5 +114,5 @@ async function condenseWhenFull(ctx: Context, { turn, persona, place, told, show
   const { room, used } = weighHistory(history, told, turn.model.contextTokens, persona.maxTokens);
   const rows = turn.path.filter(({ depth }) => depth >= (told.from ?? 0)).length;
   if (room <= 0 || (used <= room * FULL && rows <= MOST_MESSAGES * FULL)) return;
-  await condenseTalk(ctx, { turn, personaName: persona.displayName, place, room });
+  await condenseTalk(ctx, { turn, personaName: oneLine(persona.displayName), place, room, shown });
 }

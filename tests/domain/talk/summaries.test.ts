@@ -1,39 +1,19 @@
 import { expect, test } from 'vitest';
 import { deleteTalk } from '#server/domain/talk/index.ts';
 import type { ModelRequest } from '#server/kernel/model.ts';
-import type { Step } from '#tests/simulators/providers/index.ts';
-import { promptOf, smallModels, startTalking, talkTo, type Talking } from '#tests/support/app/index.ts';
-
-const said = (...steps: Step[]) => ({ steps: [...steps, { end: 'stop' as const }] });
-const LINE = 'the river rose again and again. '.repeat(12);
-
-/** A conversation that is as good as full: what is said next is condensed behind its answer. */
-async function nearlyFull(t: Talking, textModels = t.ctx.textModels) {
-  const { ctx } = await t.app.apiKey(t.ctx);
-  const talk = await talkTo(smallModels({ ...ctx, textModels }, 4_096, 'model-1'), 'noor-haddad');
-  for (let turn = 0; turn < 10; turn++) await talk.say(`Number ${turn}: ${LINE}`);
-  expect(await t.ctx.db.prisma.conversationSummary.count({ where: { conversationId: talk.talk.id } })).toBe(
-    0,
-  );
-  const summaries = () =>
-    t.ctx.db.prisma.conversationSummary.findMany({
-      where: { conversationId: talk.talk.id },
-      orderBy: { throughDepth: 'asc' },
-    });
-  /** Says something long; then the model is asked for notes and answers so. */
-  const fill = async (script: Parameters<Talking['provider']['answer']>[0]) => {
-    t.provider.answer(said({ text: 'Fine.' }));
-    const notes = t.provider.answer(script);
-    await talk.say(`More: ${LINE.repeat(4)}`);
-    return notes;
-  };
-  return { ...talk, ctx, summaries, fill };
-}
+import {
+  LONG_LINE as LINE,
+  nearlyFull,
+  promptOf,
+  said,
+  startTalking,
+  type Talking,
+} from '#tests/support/app/index.ts';
 
 test('a model writes the summary, told what it covers, and names facts that are remembered with their messages', async () => {
   await using t = await startTalking();
   const talk = await nearlyFull(t);
-  const notes = await talk.fill(
+  const notes = await talk.overfill(
     said({
       text: 'They spoke of the river.\n\nFACTS\n- [1] Fears floods\n- [2] Is a river\n- [99] Is nobody\n- nonsense',
     }),
@@ -70,7 +50,7 @@ test.each([
 ])('notes in any script are kept whole: %s', async (notes, facts) => {
   await using t = await startTalking();
   const talk = await nearlyFull(t);
-  await talk.fill(said({ text: notes + facts }));
+  await talk.overfill(said({ text: notes + facts }));
   expect((await talk.summaries())[0]?.text).toBe(notes);
   expect(await t.ctx.db.prisma.memory.count({ where: { userId: t.user.userId } })).toBe(1);
 });
@@ -99,7 +79,7 @@ async function told(t: Talking): Promise<string> {
 test('the next summary is made of the one before and of what came since', async () => {
   await using t = await startTalking();
   const talk = await nearlyFull(t);
-  await talk.fill(said({ text: 'First notes.' }));
+  await talk.overfill(said({ text: 'First notes.' }));
   const [first] = await talk.summaries();
   for (let turn = 0; turn < 20 && (await talk.summaries()).length < 2; turn++) {
     t.provider.answer(said({ text: 'Fine.' }));
@@ -122,7 +102,7 @@ test.each([
   await using t = await startTalking();
   const talk = await nearlyFull(t);
   t.provider.otherwise(script);
-  await talk.fill(script);
+  await talk.overfill(script);
   expect(await talk.summaries()).toEqual([]);
   t.provider.answer(said({ text: 'Fine.' }));
   t.provider.otherwise(said({ text: 'Notes at last.' }));
@@ -133,7 +113,7 @@ test.each([
 test('a message that is deleted takes the summary with it that covers it, and an earlier one counts again', async () => {
   await using t = await startTalking();
   const talk = await nearlyFull(t);
-  await talk.fill(said({ text: 'First notes.' }));
+  await talk.overfill(said({ text: 'First notes.' }));
   const [first] = await talk.summaries();
   t.provider.otherwise(said({ text: 'Notes and answers.' }));
   for (let turn = 0; turn < 20 && (await talk.summaries()).length < 2; turn++)
@@ -155,7 +135,7 @@ test('a message that is deleted takes the summary with it that covers it, and an
 test('a summary of another branch is told to nobody', async () => {
   await using t = await startTalking();
   const talk = await nearlyFull(t);
-  await talk.fill(said({ text: 'Notes of one branch.' }));
+  await talk.overfill(said({ text: 'Notes of one branch.' }));
   const { prisma } = t.ctx.db;
   const early = await prisma.message.findFirstOrThrow({ where: { conversationId: talk.talk.id, depth: 1 } });
   await prisma.conversation.update({ where: { id: talk.talk.id }, data: { activeLeafId: early.id } });
@@ -176,8 +156,8 @@ test('a conversation that is deleted while its summary is being written leaves n
     }
     yield* t.ctx.textModels.stream(request);
   }
-  const talk = await nearlyFull(t, { stream: held });
-  const filling = talk.fill(said({ text: 'Late notes.\n\nFACTS\n- [1] Fears floods' }));
+  const talk = await nearlyFull(t, { textModels: { stream: held } });
+  const filling = talk.overfill(said({ text: 'Late notes.\n\nFACTS\n- [1] Fears floods' }));
   await asked.promise;
   await deleteTalk(talk.ctx, talk.talk.uuid);
   gate.resolve();
@@ -193,8 +173,8 @@ test('an answer waits for no summary: the next question is answered while it is 
     if (request.messages[0]?.content.startsWith('You keep the notes')) await gate.promise;
     yield* t.ctx.textModels.stream(request);
   }
-  const talk = await nearlyFull(t, { stream: held });
-  const filling = talk.fill(said({ text: 'Late notes.' }));
+  const talk = await nearlyFull(t, { textModels: { stream: held } });
+  const filling = talk.overfill(said({ text: 'Late notes.' }));
   const answered = () =>
     t.ctx.db.prisma.message.count({
       where: { conversationId: talk.talk.id, role: 'assistant', status: 'complete' },
