@@ -62,5 +62,5 @@ npm run bench -- --write    # everything, and this page
 npm run bench -- --only throughput --profile DIR   # also a CPU profile of the serving process
 \`\`\`
 
-It needs Linux (\`/proc\`) and at least two cores. Scenarios: \`start\`, \`first-token\`, \`throughput\`, \`streams\`, \`history\`, \`ledger\`, \`limits\`, \`storage\`, \`generations\`, \`search\`.
+It needs Linux (\`/proc\`) and at least two cores. Scenarios: \`start\`, \`first-token\`, \`throughput\`, \`streams\`, \`sockets\`, \`history\`, \`search\`, \`ledger\`, \`limits\`, \`storage\`, \`generations\`.
 `;

@@ -39,5 +39,7 @@ function cardIn(json: CardJson): { version: CardVersion; data: CardJson } {
   if (valueOf(json, 'name') !== undefined && described) return { version: 'v1', data: json };
   if (valueOf(json, 'char_name') === undefined) throw refuseCard('not-a-card');
   const renamed = Object.entries(RENAMED).map(([name, before]) => [name, textIn(json, before)]);
-  return { version: 'pygmalion', data: Object.fromEntries(renamed) };
+  const before: readonly string[] = Object.values(RENAMED);
+  const rest = Object.entries(json).filter(([name]) => !before.includes(name));
+  return { version: 'pygmalion', data: Object.fromEntries([...rest, ...renamed]) };
 }

@@ -5,12 +5,15 @@ import { newId } from '#server/kernel/ids.ts';
 import { openApi } from '#tests/support/http/index.ts';
 import {
   cleanHere,
+  DISGUISED,
+  HIDDEN,
   makeBomb,
   makeFilm,
   makeMp3,
   makePicture,
   makeTagged,
   makeWav,
+  POLYGLOTS,
   SECRET,
 } from '#tests/support/media/index.ts';
 
@@ -110,16 +113,26 @@ test('a voice note keeps its sound and loses its notes', async () => {
   expect(stored.includes(SECRET)).toBe(false);
 });
 
-test('a picture that is an archive as well is a picture only', async () => {
-  const { key } = await uploaded(Buffer.concat([await makePicture('png'), Buffer.from('PK\x03\x04secret')]));
+test.each(POLYGLOTS)('of what is %s only the picture or the sound is kept', async (_, make, mediaType) => {
+  const file = await make();
+  expect(file.includes(HIDDEN)).toBe(true);
+  const { key, url, media_type } = await uploaded(file, { name: 'page.html', type: 'text/html' });
+  expect(media_type).toBe(mediaType);
   const stored = Buffer.concat(await Array.fromAsync((await it.app.ports.storage.read(key)) ?? []));
-  expect(stored.includes('secret')).toBe(false);
+  expect(stored.includes(HIDDEN)).toBe(false);
+  const { headers } = await fetch(`${it.api.url}${url}`);
+  expect([headers.get('content-type'), headers.get('x-content-type-options')]).toEqual([
+    mediaType,
+    'nosniff',
+  ]);
 });
 
 const SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>alert(1)</script></svg>';
 const cut = async (bytes: Promise<Uint8Array>) => (await bytes).subarray(0, (await bytes).length / 2);
 
-test.each<[string, () => Promise<Uint8Array | string> | Uint8Array | string, number, string]>([
+type Refused = [string, () => Promise<Uint8Array | string> | Uint8Array | string, number, string];
+
+test.each<Refused>([
   ['an SVG', () => SVG, 400, 'other'],
   ['a page', () => '<!DOCTYPE html><script>alert(1)</script>', 400, 'other'],
   ['a PDF', () => '%PDF-1.7\n1 0 obj', 400, 'other'],
@@ -127,6 +140,8 @@ test.each<[string, () => Promise<Uint8Array | string> | Uint8Array | string, num
   ['text', () => 'just words', 400, 'other'],
   ['a film', () => makeFilm('mp4'), 400, 'other'],
   ['an AVIF', () => makePicture('avif'), 400, 'other'],
+  ...DISGUISED.map(([name, make]): Refused => [name, make, 400, 'other']),
+  ['a script that begins like a GIF', () => 'GIF89a=1;alert(1)//', 400, 'damaged'],
   ['no bytes', () => '', 400, 'no-bytes'],
   ['a bomb', () => makeBomb(16_000), 400, 'too-many-pixels'],
   ['half a PNG', () => cut(makePicture('png')), 400, 'damaged'],

@@ -29,6 +29,62 @@ test.each([
   expect(twice.data).toEqual(once.data);
 });
 
+/** A part of a kind nobody knows, whose checksum is wrong. */
+const spoilt = (bytes: Buffer, type: string) => {
+  const broken = Buffer.from(bytes);
+  const at = broken.indexOf(type);
+  broken.writeUInt32BE(0, at + 4 + broken.readUInt32BE(at - 4));
+  return broken;
+};
+const PYGMALION = {
+  char_name: 'Pyg',
+  char_persona: 'P',
+  char_greeting: 'G',
+  world_scenario: 'W',
+  example_dialogue: 'E',
+  metadata: { tool: { name: 'editor' } },
+};
+const pygmalion = {
+  name: 'Pyg',
+  description: 'P',
+  first_mes: 'G',
+  scenario: 'W',
+  mes_example: 'E',
+  metadata: PYGMALION.metadata,
+};
+
+test.each([
+  ['a newer card that is no base64', pngWith(text('ccv3', '?!'), cardText('chara', v2)), v2.data],
+  ['a newer card that is cut off', pngWith(text('ccv3', 'eyJzcGVj'), cardText('chara', v2)), v2.data],
+  [
+    'a private part with a wrong checksum',
+    spoilt(pngWith(['prVt', Buffer.from('noise')], cardText('ccv3', v3)), 'prVt'),
+    v3.data,
+  ],
+  ['a wrong checksum of its own', spoilt(pngWith(cardText('ccv3', v3)), 'tEXt'), v3.data],
+  ['a text without an end of its name', pngWith(['tEXt', Buffer.from('x')], cardText('ccv3', v3)), v3.data],
+  [
+    'packed texts that nobody can unpack',
+    pngWith(
+      ['zTXt', Buffer.from('chara\0\0no deflate')],
+      ['iTXt', Buffer.from([0, 1, 2])],
+      cardText('chara', v2),
+    ),
+    v2.data,
+  ],
+  ['a second card that is broken', pngWith(cardText('chara', v2), text('chara', '?')), v2.data],
+  ['the names of Pygmalion', pngWith(cardText('chara', PYGMALION)), pygmalion],
+])('a picture with %s beside goes out whole, with the card it was read as', async (_, file, original) => {
+  const read = readCard(file);
+  const out = writeCard(file, exported(read.data));
+  const { version, repaired, data } = readCard(out);
+  expect([version, repaired]).toEqual(['v3', false]);
+  expect(data).toMatchObject({ ...original, modification_date: 1_900_000_000 });
+  expect(readCard(writeCard(out, exported(data))).data).toEqual(data);
+  expect([...pngChunks(out)].map(({ type }) => type)).toEqual(['IHDR', 'IDAT', 'tEXt', 'tEXt', 'IEND']);
+  expect([...(await sharp(out).raw().toBuffer())]).toEqual([200, 80, 40]);
+});
+
 test('its owner’s changes stand in it, and nothing else has changed', () => {
   const { v3: card } = exported(v3.data, {
     displayName: 'Lisa',

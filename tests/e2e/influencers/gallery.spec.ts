@@ -1,14 +1,33 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
+import { z } from 'zod';
 import { cardText, pngWith, v2 } from '#tests/domain/card/cards.ts';
 import { scriptBytes } from '../script-bytes.ts';
 import { expect, say, test } from '../support.ts';
 
 const cards = (page: Page) => page.getByRole('list', { name: 'Influencers' }).getByRole('listitem');
-const tooWide = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+const Entry = z.object({
+  displayName: z.string(),
+  createdAt: z.string(),
+  figures: z.object({ averageRating: z.number().nullable(), conversations: z.int() }),
+});
+const Gallery = z.object({ result: z.object({ data: z.array(Entry) }) });
 
-test('the gallery shows all, and is searched, filtered and ordered', async ({ signedIn: page }) => {
+/** What is chosen, who is then certainly not behind whom, and by which figure, largest first. */
+const ORDERS: readonly (readonly [string, RegExp, (entry: z.infer<typeof Entry>) => number])[] = [
+  ['rated', /Wren Ashby/, ({ figures }) => figures.averageRating ?? 0],
+  ['talked', /./, ({ figures }) => figures.conversations],
+  ['new', /Newcomer/, ({ createdAt }) => Date.parse(createdAt)],
+];
+
+/** What is wider than its place: the page itself, and whatever in it scrolls, holds a message or cuts off what is too long. */
+const tooWide = (page: Page) =>
+  page.evaluate(() => {
+    const parts = document.querySelectorAll('html, main, [role="log"], article, article *');
+    return [...parts].filter((part) => part.scrollWidth > part.clientWidth && part.clientWidth > 0).length;
+  });
+
+test('the gallery shows all, and is searched and filtered', async ({ signedIn: page }) => {
   await page.goto('/influencers');
   await expect(cards(page)).toHaveCount(10);
   await page.getByRole('searchbox', { name: 'Search' }).fill('slow train');
@@ -20,8 +39,38 @@ test('the gallery shows all, and is searched, filtered and ordered', async ({ si
   await page.getByLabel('Category').selectOption('food');
   await expect(cards(page)).toHaveText(/Kenji Arai/);
   await page.getByLabel('Category').selectOption('all');
-  await page.getByLabel('Order').selectOption('new');
   await expect(cards(page)).toHaveCount(10);
+});
+
+test('the gallery is ordered as one asks: best rated, most talked to or newest first', async ({
+  signedIn: page,
+}) => {
+  const post = async (path: string, data: object) =>
+    expect((await page.request.post(`/api/trpc/${path}`, { data })).ok(), path).toBe(true);
+  await post('persona.rate', { persona: 'wren-ashby', stars: 5 });
+  await post('persona.rate', { persona: 'ada-quill', stars: 3 });
+  await post('talk.say', {
+    persona: 'juno-okafor',
+    messageId: crypto.randomUUID(),
+    content: '[[sandbox:tokens=1]]',
+  });
+  await post('persona.create', { displayName: 'Newcomer' });
+  const told: unknown = await (await page.request.get('/api/trpc/persona.gallery')).json();
+  const entries = Gallery.parse(told).result.data;
+  await page.goto('/influencers');
+  await expect(cards(page)).toHaveCount(11);
+  for (const [order, first, figureOf] of ORDERS) {
+    // Where the figures are the same, one may stand before the other.
+    const figures = entries.map(figureOf).toSorted((one, other) => other - one);
+    expect(new Set(figures).size, order).toBeGreaterThan(1);
+    await page.getByLabel('Order').selectOption(order);
+    await expect(cards(page).first()).toContainText(first);
+    const shown = async () => {
+      const names = await cards(page).getByRole('link').allTextContents();
+      return names.flatMap((name) => entries.filter((entry) => entry.displayName === name).map(figureOf));
+    };
+    await expect.poll(shown, order).toEqual(figures);
+  }
 });
 
 test('a profile says who it is, can be heard, and keeps one’s stars', async ({
@@ -115,6 +164,7 @@ test('the first load is small; on a phone nothing is wider than the page', async
     await page.goto(path);
     expect(await tooWide(page), path).toBe(0);
   }
+  await expect(page.getByRole('article', { name: /^You/ })).toContainText('A word without end');
 });
 
 test('whoever is not signed in is sent to do so, and back', async ({ page }) => {

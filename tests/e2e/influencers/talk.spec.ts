@@ -83,11 +83,49 @@ test('what could not travel is sent by itself once there is a way, in order, and
   // Gone before there is a way again, with both still waiting in this browser.
   await page.goto('about:blank');
   await page.context().setOffline(false);
+  const cookies = await page.context().cookies();
   await page.context().clearCookies();
   await signUp(page);
   await page.goto(CHAT);
+  // Once this is answered the page is alive, and has said whatever it had to say before.
+  await say(page, 'the other [[sandbox:tokens=3]]');
+  await expect.poll(() => lastWords(page), { timeout: 20_000 }).toBe('w1 w2 w3');
+  await expect(mine(page)).toHaveText([/the other/]);
   await expect(composer(page)).toHaveValue('');
-  await expect(mine(page)).toHaveCount(0);
+  await page.reload();
+  await expect(mine(page)).toHaveText([/the other/]);
+
+  await page.goto('about:blank');
+  await page.context().clearCookies();
+  await page.context().addCookies(cookies);
+  await page.goto(CHAT);
+  await expect(composer(page)).toHaveValue('a draft of mine');
+  await expect(mine(page)).toHaveText([/first/, /second/, /only mine/]);
+  await expect(mine(page).last()).toHaveAccessibleName(/^You said/, { timeout: 20_000 });
+});
+
+test('an answer to what was sent that is lost on its way says nothing twice', async ({
+  signedIn: page,
+  expectedErrors,
+}) => {
+  expectedErrors.push('Failed to load resource');
+  await page.goto(CHAT);
+  let taken = 0;
+  await page.route('**/api/trpc/talk.say', async (route) => {
+    taken += 1;
+    // The server has taken it; whoever sent it does not hear so.
+    if (taken === 1) expect((await route.fetch()).status()).toBe(200);
+    if (taken === 1) await route.abort('connectionreset');
+    else await route.continue();
+  });
+  await say(page, 'only once [[sandbox:tokens=4]]');
+  await expect.poll(() => taken, { timeout: 20_000 }).toBeGreaterThan(1);
+  await expect.poll(() => lastWords(page), { timeout: 20_000 }).toBe('w1 w2 w3 w4');
+  await expect(mine(page)).toHaveText([/only once/]);
+  await expect(page.getByRole('alert').filter({ hasText: 'Not sent.' })).toBeHidden();
+  await page.reload();
+  await expect(mine(page)).toHaveText([/only once/]);
+  await expect(theirs(page)).toHaveCount(2);
 });
 
 test('pictures go along; an answer is stopped; a conversation is deleted', async ({ signedIn: page }) => {

@@ -1,55 +1,113 @@
+import type { Page } from '@playwright/test';
 import sharp from 'sharp';
 import { findBrowser } from '#tests/support/browser.ts';
-import { composer, expect, test } from '../support.ts';
+import { composer, expect, say, test } from '../support.ts';
 
 const { executablePath, args, env } = await findBrowser();
 /** A microphone that beeps. */
 const microphone = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
 test.use({ launchOptions: { executablePath, env, args: [...args, ...microphone] } });
 
-test('a recording that has begun goes on, whatever is attached or typed meanwhile', async ({
+const CHAT = '/influencers/mira-vale/chat';
+const record = (page: Page) => page.getByRole('button', { name: 'Record a voice message' });
+const recording = (page: Page) => page.getByRole('group', { name: 'Recording' });
+const tray = (page: Page) => page.getByRole('list', { name: 'Attached pictures' });
+const mine = (page: Page) => page.getByRole('article', { name: /^You/ });
+const lastAnswer = (page: Page) => page.getByRole('article', { name: /^Mira Vale said/ }).last();
+const aPicture = () =>
+  sharp({ create: { width: 60, height: 30, channels: 3, background: '#557799' } })
+    .png()
+    .toBuffer();
+
+test('a recording that has begun goes on, whatever is dropped on the page meanwhile', async ({
   signedIn: page,
 }) => {
-  await page.goto('/influencers/mira-vale/chat');
+  await page.goto(CHAT);
   const held = Promise.withResolvers<void>();
   await page.route('**/talk.attach', async (route) => {
     await held.promise;
     await route.continue();
   });
-  await page.getByRole('button', { name: 'Record a voice message' }).click();
-  await expect(page.getByRole('group', { name: 'Recording' })).toBeVisible();
-  const buffer = await sharp({ create: { width: 60, height: 30, channels: 3, background: '#557799' } })
-    .png()
-    .toBuffer();
-  const data = await page.evaluateHandle((base64) => {
-    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-    const transfer = new DataTransfer();
-    transfer.items.add(new File([bytes], 'sea.png', { type: 'image/png' }));
-    return transfer;
-  }, buffer.toString('base64'));
+  await record(page).click();
+  await expect(recording(page)).toBeVisible();
+  const data = await page.evaluateHandle(
+    (base64) => {
+      const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([bytes], 'sea.png', { type: 'image/png' }));
+      return transfer;
+    },
+    (await aPicture()).toString('base64'),
+  );
   await page.dispatchEvent('main', 'drop', { dataTransfer: data });
+  await expect(tray(page).getByRole('progressbar')).toBeVisible();
+  await expect(recording(page)).toBeVisible();
   held.resolve();
-  const tray = page.getByRole('list', { name: 'Attached pictures' });
-  await expect(tray.getByRole('progressbar')).toBeHidden();
-  await expect(page.getByRole('group', { name: 'Recording' })).toBeVisible();
+  await expect(tray(page).getByRole('progressbar')).toBeHidden();
+  await expect(recording(page)).toBeVisible();
   await page.getByRole('button', { name: 'Throw the recording away' }).click();
   await expect(composer(page)).toBeVisible();
-  await expect(tray.getByRole('listitem')).toHaveCount(1);
+  await expect(tray(page).getByRole('listitem')).toHaveCount(1);
 });
 
-test('a recording is heard again, thrown away, or sent; one without words says so and can be sent anew', async ({
+test('a recording is thrown away, or sent and heard again; one without words says so, and is asked again', async ({
   signedIn: page,
 }) => {
-  await page.goto('/influencers/mira-vale/chat');
-  const record = page.getByRole('button', { name: 'Record a voice message' });
-  await record.click();
+  await page.goto(CHAT);
+  await record(page).click();
   await page.getByRole('button', { name: 'Throw the recording away' }).click();
-  await record.click();
-  await expect(page.getByText('0:01')).toBeVisible();
+  await record(page).click();
+  await expect(recording(page)).toContainText(/0:(0[1-9]|[1-5]\d)/);
   await page.getByRole('button', { name: 'Send the recording' }).click();
-  const mine = page.getByRole('article', { name: /^You/ });
-  await expect(mine.locator('audio')).toHaveAttribute('src', /\/assets\/audio\//, { timeout: 20_000 });
-  const answer = page.getByRole('article', { name: /^Mira Vale said/ }).last();
+  const sound = mine(page).locator('audio');
+  await expect(sound).toHaveAttribute('src', /\/assets\/audio\//, { timeout: 20_000 });
+  // Of what was thrown away nothing was sent.
+  await expect(mine(page)).toHaveCount(1);
+  await sound.evaluate((element: HTMLAudioElement) => element.play());
+  await expect
+    .poll(() => sound.evaluate((element: HTMLAudioElement) => element.currentTime))
+    .toBeGreaterThan(0);
+  const answer = lastAnswer(page);
   await expect(answer).toContainText('No words were heard', { timeout: 30_000 });
-  await expect(answer.getByRole('button', { name: 'Ask again' })).toBeVisible();
+  const before = (await answer.getAttribute('data-message')) ?? '';
+  await answer.getByRole('button', { name: 'Ask again' }).click();
+  await expect(answer).not.toHaveAttribute('data-message', before);
+  await expect(answer).toContainText('No words were heard', { timeout: 30_000 });
+});
+
+test('an answer is spoken when one asks for it, and falls silent', async ({ signedIn: page }) => {
+  await page.goto(CHAT);
+  await say(page, '[[sandbox:tokens=40]]');
+  await lastAnswer(page).getByRole('button', { name: 'Listen' }).click({ timeout: 20_000 });
+  // Told by the sound itself, once it plays.
+  await lastAnswer(page).getByRole('button', { name: 'Stop' }).click({ timeout: 20_000 });
+  await expect(lastAnswer(page).getByRole('button', { name: 'Listen' })).toBeVisible();
+});
+
+test('a picture whose upload fails stays, and is tried again', async ({ signedIn: page, expectedErrors }) => {
+  expectedErrors.push('Failed to load resource');
+  await page.goto(CHAT);
+  // The server takes it, and the answer is lost on its way.
+  const network = await page.context().newCDPSession(page);
+  await network.send('Fetch.enable', {
+    patterns: [{ urlPattern: '*/talk.attach', requestStage: 'Response' }],
+  });
+  let lost = 0;
+  network.on('Fetch.requestPaused', ({ requestId }) => {
+    lost += 1;
+    void network.send('Fetch.failRequest', { requestId, errorReason: 'ConnectionReset' });
+  });
+  const file = { name: 'sea.png', mimeType: 'image/png', buffer: await aPicture() };
+  await page.getByLabel(/Attach pictures/).setInputFiles([file]);
+  const again = tray(page).getByRole('button', { name: 'Try sea.png again' });
+  await expect(again).toBeVisible({ timeout: 20_000 });
+  // By itself first.
+  expect(lost).toBeGreaterThan(1);
+  await network.send('Fetch.disable');
+  await again.click();
+  await expect(again).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Send', exact: true })).toBeVisible({ timeout: 20_000 });
+  await say(page, 'Look [[sandbox:tokens=1]]');
+  await expect(mine(page).getByRole('img', { name: 'Sent by you' })).toHaveAttribute('width', '60');
+  await expect(tray(page)).toBeHidden();
 });

@@ -12,3 +12,4 @@ export { imageInput, videoInput } from './orders.ts';
 export { attemptsOf, entriesOf, statesOf, storedKeys } from './settlement.ts';
 export { secondProcess } from './second-process.ts';
 export { type OpenDoors, openDoors } from './open-doors.ts';
+export { DISGUISED, HIDDEN, POLYGLOTS } from './polyglots.ts';

@@ -1,9 +1,10 @@
-import sharp from 'sharp';
 import { z } from 'zod';
+import { endOfAftermath } from '#server/domain/conversation/index.ts';
 import { requireUser } from '#server/kernel/actor.ts';
 import { newId } from '#server/kernel/ids.ts';
 import { appRouter } from '#server/trpc/root.ts';
 import type { OpenApi } from '#tests/support/http/index.ts';
+import { makePicture } from '#tests/support/media/index.ts';
 import { untilEnded } from '#tests/support/media/work-until.ts';
 import { scriptedPdf, scriptedReader } from '#tests/support/pdf/index.ts';
 
@@ -33,7 +34,8 @@ export async function makeBelongings(it: OpenApi) {
   await send(it, `/api/v1/chat/conversations/${talkId}/messages`, { content: SECRET });
   const [, said] = (await page.talk.get({ persona: persona.id })).messages;
   const memory = await page.persona.memories.remember({ personaId: persona.id, text: SECRET });
-  const uploaded = Uploaded.parse(await send(it, '/api/v1/media/upload', await picture()));
+  const uploaded = Uploaded.parse(await send(it, '/api/v1/media/upload', await pictureForm()));
+  const shared = await makeSharedTalk(it);
   const order = { kind: 'image', model: 'auto', prompt: SECRET, project: SECRET } as const;
   const made = await untilEnded({ app: it.app, ctx: it.user.ctx }, await page.generation.create(order));
   const key = await page.apiKey.create({ name: SECRET, mode: 'live' });
@@ -60,6 +62,7 @@ export async function makeBelongings(it: OpenApi) {
     talkId,
     talkAnswerId: said?.id ?? '',
     memoryId: memory.memoryId,
+    ...shared,
     uploadPath: uploaded.url.split('?')[0] ?? '',
     generationId: made.id,
     imageKey: made.asset?.key ?? '',
@@ -70,6 +73,32 @@ export async function makeBelongings(it: OpenApi) {
 }
 
 const UPLOAD = newId();
+const TALK_UPLOAD = newId();
+
+/** One that everybody knows: what stands between them and its talks is not its being hidden. */
+export const SHARED = { persona: 'kenji-arai', personaId: '9a3c1b60-0d1e-4b6f-8a01-5f2c7d8e0004' };
+
+/** A talk with the persona of everybody's, of words and a picture, and what it remembers of them. */
+async function makeSharedTalk({ user }: OpenApi) {
+  const { persona, personaId } = SHARED;
+  const {
+    talk,
+    persona: { memories },
+  } = appRouter.createCaller(user.ctx);
+  const { key } = await talk.attach(await pictureForm({ uploadId: TALK_UPLOAD }));
+  for (const media of [[key], []])
+    await talk.say({ persona, messageId: newId(), content: `${SECRET} [[sandbox:tokens=1]]`, media });
+  await endOfAftermath(user.ctx);
+  const { conversationId, messages } = await talk.get({ persona });
+  const { memoryId } = await memories.remember({ personaId, text: SECRET });
+  return {
+    sharedTalkId: conversationId ?? '',
+    sharedMessageId: messages.at(-2)?.id ?? '',
+    sharedMemoryId: memoryId,
+    talkUploadId: TALK_UPLOAD,
+    talkMediaKey: key,
+  };
+}
 
 /** What looks like `theirs` and is nobody's. */
 export function nobodys(theirs: Belongings): Belongings {
@@ -89,9 +118,17 @@ export function copyBody(messageId: string, tabid?: number) {
 }
 
 export function pdfForm(fields: Record<string, string> = {}): FormData {
+  return formOf(new File([scriptedPdf([`${SECRET} is an island.`])], 'island.pdf'), fields);
+}
+
+export async function pictureForm(fields: Record<string, string> = {}): Promise<FormData> {
+  return formOf(new File([new Uint8Array(await makePicture())], 'photo.png'), fields);
+}
+
+function formOf(file: File, fields: Record<string, string>): FormData {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) form.set(name, value);
-  form.set('file', new File([scriptedPdf([`${SECRET} is an island.`])], 'island.pdf'));
+  form.set('file', file);
   return form;
 }
 
@@ -119,13 +156,6 @@ async function send(it: OpenApi, path: string, body: unknown, headers: Record<st
   if (!answer.ok) throw new Error(`${path}: ${answer.status} ${text}`);
   const told: unknown = JSON.parse(text);
   return told;
-}
-
-async function picture(): Promise<FormData> {
-  const plain = sharp({ create: { width: 32, height: 32, channels: 3, background: '#cc7744' } });
-  const form = new FormData();
-  form.set('file', new File([new Uint8Array(await plain.png().toBuffer())], 'photo.png'));
-  return form;
 }
 
 const Copied = z.object({ data: z.object({ tab: z.object({ id: z.int() }) }) });

@@ -1,5 +1,5 @@
 import { newId } from '#server/kernel/ids.ts';
-import { type Belongings, pdfForm, SECRET } from './belongings.ts';
+import { type Belongings, pdfForm, pictureForm, SECRET, SHARED } from './belongings.ts';
 
 export type ProcedureRow = {
   input: (theirs: Belongings) => unknown;
@@ -20,6 +20,10 @@ const tab: Input = ({ tabId }) => ({ tabId });
 const generation: Input = ({ generationId }) => ({ generationId });
 const prompt: Input = ({ promptId }) => ({ promptId });
 const persona: Input = ({ personaId }) => ({ persona: personaId });
+const { persona: sharedName, personaId: sharedId } = SHARED;
+/** Of the persona that everybody knows, and nothing of whose talks with others may be heard. */
+const shared: Input = () => ({ persona: sharedName });
+const ofShared: Input = () => ({ personaId: sharedId });
 const turn: Input = ({ turnId }) => ({ turnId });
 const brief = { title: 'Kettle', tone: 'witty', feature: 'Boils' };
 const question = () => ({
@@ -96,19 +100,32 @@ export const PROCEDURE_ROWS: Record<string, ProcedureRow[]> = {
   'persona.list': rows(() => ({})),
   'persona.categories': rows(() => undefined),
   'persona.gallery': rows(() => undefined),
-  'persona.profile': rows(persona),
+  'persona.profile': rows(persona, shared),
   'persona.get': rows(persona, ({ personaName }) => ({ persona: personaName })),
   'persona.create': varying(() => ({ displayName: 'Mine' })),
   'persona.update': rows(({ personaId }) => ({ persona: personaId, description: SECRET })),
   'persona.previewCard': [strange(() => pdfForm())],
   'persona.importCard': [strange(() => pdfForm())],
-  'persona.exportCard': rows(({ personaId }) => ({ persona: personaId, format: 'json-v3' })),
+  'persona.exportCard': [
+    ...rows(({ personaId }) => ({ persona: personaId, format: 'json-v3' })),
+    strange(() => ({ persona: sharedName, format: 'json-v3' })),
+  ],
   'persona.setPortrait': [strange(({ personaId }) => pdfForm({ persona: personaId }))],
   'persona.rate': rows(({ personaId }) => ({ persona: personaId, stars: 1 })),
-  'persona.memories.list': rows(({ personaId }) => ({ personaId })),
-  'persona.memories.remember': rows(({ personaId }) => ({ personaId, text: 'Tea' })),
-  'persona.memories.edit': rows(({ memoryId }) => ({ memoryId, text: SECRET })),
-  'persona.memories.switch': rows(({ personaId }) => ({ personaId, enabled: true })),
+  'persona.memories.list': rows(({ personaId }) => ({ personaId }), ofShared),
+  'persona.memories.remember': rows(
+    ({ personaId }) => ({ personaId, text: 'Tea' }),
+    () => ({ personaId: sharedId, text: 'Tea' }),
+  ),
+  'persona.memories.edit': rows(
+    ({ memoryId }) => ({ memoryId, text: SECRET }),
+    ({ sharedMemoryId }) => ({ memoryId: sharedMemoryId, text: SECRET }),
+  ),
+  'persona.memories.switch': rows(
+    ({ personaId }) => ({ personaId, enabled: true }),
+    () => ({ personaId: sharedId, enabled: false }),
+    () => ({ personaId: sharedId, enabled: true }),
+  ),
   'project.list': rows(() => undefined),
   'project.rename': rows(({ projectId }) => ({ projectId, name: SECRET })),
   'project.archive': rows(({ projectId }) => ({ projectId, archived: true })),
@@ -124,13 +141,26 @@ export const PROCEDURE_ROWS: Record<string, ProcedureRow[]> = {
   'prompt.preview': rows(({ promptId }) => ({ promptId, variables: { x: 'y' } })),
   'prompt.use': rows(prompt),
   'talk.list': varying(() => ({})),
-  'talk.partner': rows(persona),
-  'talk.get': rows(persona),
+  'talk.partner': rows(persona, shared),
+  'talk.get': rows(persona, shared, ({ sharedMessageId }) => ({
+    persona: sharedName,
+    before: sharedMessageId,
+  })),
   'talk.askAgain': [
     strange(({ personaId, talkAnswerId }) => ({ persona: personaId, messageId: talkAnswerId })),
+    strange(({ talkAnswerId }) => ({ persona: sharedName, messageId: talkAnswerId })),
   ],
-  'talk.say': rows(({ personaId }) => ({ persona: personaId, messageId: newId(), content: 'Hi' })),
-  'talk.attach': [strange(() => pdfForm({ uploadId: newId() }))],
+  'talk.say': [
+    ...rows(
+      ({ personaId }) => ({ persona: personaId, messageId: newId(), content: 'Hi' }),
+      ({ talkMediaKey }) => ({ persona: sharedName, messageId: newId(), media: [talkMediaKey] }),
+    ),
+    strange(({ talkMediaKey }) => ({ persona: sharedName, messageId: newId(), sound: talkMediaKey })),
+  ],
+  'talk.attach': [
+    ...rows(({ talkUploadId }) => pictureForm({ uploadId: talkUploadId })),
+    strange(() => pdfForm({ uploadId: newId() })),
+  ],
   'generation.remove': rows(generation),
   'generation.restore': rows(generation),
   // It never ends: what it tells whom is in tests/domain/media/watch-generations.test.ts.
@@ -139,9 +169,12 @@ export const PROCEDURE_ROWS: Record<string, ProcedureRow[]> = {
   'copy.restore': rows(tab),
   'prompt.remove': rows(prompt),
   'prompt.restore': rows(prompt),
-  'persona.memories.forget': rows(({ memoryId }) => ({ memoryId })),
-  'persona.memories.forgetAll': rows(({ personaId }) => ({ personaId })),
-  'talk.end': rows(persona),
+  'persona.memories.forget': rows(
+    ({ memoryId }) => ({ memoryId }),
+    ({ sharedMemoryId }) => ({ memoryId: sharedMemoryId }),
+  ),
+  'persona.memories.forgetAll': [...rows(({ personaId }) => ({ personaId })), ...varying(ofShared)],
+  'talk.end': rows(persona, shared),
   'persona.remove': rows(persona),
   'file.withdraw': rows(({ uploadId }) => ({ uploadId })),
   'file.remove': [strange(({ conversationId, fileId }) => ({ conversationId, fileId }))],

@@ -1,4 +1,4 @@
-import { type Belongings, copyBody, pdfForm } from './belongings.ts';
+import { type Belongings, copyBody, pdfForm, SHARED } from './belongings.ts';
 
 export type Asked = { path: string; body?: unknown; headers?: Record<string, string> };
 export type Row = {
@@ -89,20 +89,34 @@ export const REST_ROWS: Record<string, Row[]> = {
     ({ personaId }) => ({ path: `/api/v1/influencers/${personaId}` }),
     ({ personaName }) => ({ path: `/api/v1/influencers/${personaName}` }),
   ),
-  createConversation: rows(({ personaId }) => ({ path: talks, body: { influencer_id: personaId } })),
+  createConversation: rows(
+    ({ personaId }) => ({ path: talks, body: { influencer_id: personaId } }),
+    () => ({ path: talks, body: { influencer_id: SHARED.persona } }),
+  ),
   listConversations: rows(
     () => ({ path: talks }),
     ({ personaId }) => ({ path: `${talks}?influencer_id=${personaId}` }),
+    () => ({ path: `${talks}?influencer_id=${SHARED.personaId}` }),
   ),
   listMessages: [
-    ...rows(({ talkId }) => ({ path: `${talks}/${talkId}/messages` })),
+    ...rows(
+      ({ talkId }) => ({ path: `${talks}/${talkId}/messages` }),
+      ({ sharedTalkId }) => ({ path: `${talks}/${sharedTalkId}/messages` }),
+    ),
     strange(({ conversationId }) => ({ path: `${talks}/${conversationId}/messages` })),
   ],
   sendInfluencerMessage: [
-    ...rows(({ talkId }) => ({ path: `${talks}/${talkId}/messages`, body: { content: 'Hi' } })),
+    ...rows(
+      ({ talkId }) => ({ path: `${talks}/${talkId}/messages`, body: { content: 'Hi' } }),
+      ({ sharedTalkId }) => ({ path: `${talks}/${sharedTalkId}/messages`, body: { content: 'Hi' } }),
+    ),
     strange(({ uploadPath }, own) => ({
       path: `${talks}/${own.talkId}/messages`,
       body: { message_type: 'image', media_urls: [uploadPath] },
+    })),
+    ...rows(({ talkMediaKey }, own) => ({
+      path: `${talks}/${own.talkId}/messages`,
+      body: { message_type: 'image', media_urls: [talkMediaKey] },
     })),
   ],
   uploadMedia: [strange(() => ({ path: '/api/v1/media/upload', body: pdfForm() }))],
@@ -136,7 +150,10 @@ export const REST_ROWS: Record<string, Row[]> = {
   watchTurn: rows(({ turnId }) => ({ path: `/v1/chat/turns/${turnId}/stream` })),
   stopTurn: rows(({ turnId }) => ({ path: `/v1/chat/turns/${turnId}` })),
   clearCharacterHistory: rows(({ sessionName }) => ({ path: `/api/v1/chat/history/${sessionName}` })),
-  deleteConversation: rows(({ talkId }) => ({ path: `${talks}/${talkId}` })),
+  deleteConversation: rows(
+    ({ talkId }) => ({ path: `${talks}/${talkId}` }),
+    ({ sharedTalkId }) => ({ path: `${talks}/${sharedTalkId}` }),
+  ),
   deletePrompt: rows(({ promptId }) => ({ path: `/api/chat/prompts/${promptId}` })),
   deleteSession: rows(({ sessionId }) => ({ path: `/v1/chat/sessions/${sessionId}` })),
 };
