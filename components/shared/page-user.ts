@@ -6,6 +6,11 @@ export function claimPage(userId: number): void {
   if (typeof window !== 'undefined') owner = userId;
 }
 
+/** `null` before it is known, and where pages are rendered. */
+export function pageUser(): number | null {
+  return owner;
+}
+
 /** Tells the server whose page asks; it refuses where somebody else has signed in meanwhile. */
 export function pageHeaders(): Record<string, string> {
   return owner === null ? {} : { 'x-greenroom-user': String(owner) };

@@ -86,7 +86,14 @@ test('what waits is kept a message each, by whose it is and to whom, and a windo
   );
   vi.stubGlobal('localStorage', storage);
   const mine = { userId: 1, personaId: 'p' };
-  const unsent = (messageId: string) => ({ messageId, content: messageId, media: [], problem: null });
+  const unsent = (messageId: string) => ({
+    messageId,
+    content: messageId,
+    media: [],
+    spoken: false,
+    arrived: 0,
+    problem: null,
+  });
   keepUnsent(mine, unsent('2'));
   keepUnsent(mine, unsent('1'));
   keepUnsent({ userId: 2, personaId: 'p' }, unsent('3'));

@@ -6,6 +6,11 @@ import { useTalk } from '../talk-context.ts';
 
 const LABEL = 'Attach pictures, up to 10 MB each';
 
+/** Words that are copied come with a picture of themselves, and a picture dragged within the page with HTML. */
+function bringsPictures({ types }: DataTransfer, how: string): boolean {
+  return types.includes('Files') && !types.includes(how === 'paste' ? 'text/plain' : 'text/html');
+}
+
 /** Attaches pictures that are chosen here, or, also while it is hidden, dropped or pasted anywhere on the page. */
 export function AttachButton({ hidden }: { hidden: boolean }) {
   const talk = useTalk();
@@ -14,7 +19,7 @@ export function AttachButton({ hidden }: { hidden: boolean }) {
     const leaving = new AbortController();
     const take = (event: DragEvent | ClipboardEvent) => {
       const data = 'clipboardData' in event ? event.clipboardData : event.dataTransfer;
-      if (data === null || !data.types.includes('Files')) return;
+      if (data === null || !bringsPictures(data, event.type)) return;
       event.preventDefault();
       if (event.type !== 'dragover') attach(talk, [...data.files]);
     };

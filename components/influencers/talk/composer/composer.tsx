@@ -1,10 +1,11 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { autosize } from '#components/shared/autosize.ts';
 import { sends } from '#components/shared/enter-key.ts';
+import { useToast } from '#components/ui/toast.tsx';
 import { isCoarse, mayFocus } from '#components/shared/pointer.ts';
 import { useCell, useCellPart } from '#components/shared/use-cell.ts';
 import { IconButton } from '#components/ui/button.tsx';
-import { keepDraft, putText, recallDraft } from '../state/draft.ts';
+import { forgetDraft, keepDraft, putText, recallDraft } from '../state/draft.ts';
 import { detach } from '../store/attach.ts';
 import { say } from '../store/send.ts';
 import { stopAnswer } from '../store/stop.ts';
@@ -17,6 +18,7 @@ import { Tray } from './tray.tsx';
 /** Where one writes; what is written is kept until it is said. */
 export function Composer() {
   const talk = useTalk();
+  const toast = useToast();
   const field = useRef<HTMLTextAreaElement>(null);
   const compositionEnd = useRef(Number.NEGATIVE_INFINITY);
   const [empty, setEmpty] = useState(true);
@@ -24,7 +26,8 @@ export function Composer() {
   const live = useCellPart(talk.rows, (rows) => liveRow(rows) !== null);
   const stopping = useCellPart(talk.shape, (shape) => shape.stopping);
   const attachments = useCell(talk.attachments);
-  const uploading = attachments.some(({ state }) => state === 'uploading');
+  const uploading = attachments.some(({ state }) => state === 'uploading' || state === 'waiting');
+  const refused = attachments.find(({ state }) => state === 'failed');
   const ready = attachments.flatMap(({ media }) => (media === null ? [] : [media]));
 
   useEffect(() => {
@@ -36,15 +39,22 @@ export function Composer() {
   }, [talk]);
 
   function submit() {
-    const content = field.current?.value.trim() ?? '';
+    const written = field.current?.value ?? '';
+    const content = written.trim();
+    // Nothing goes without what was to go along with it.
+    if (refused !== undefined)
+      return toast.show({ text: `${refused.file.name} cannot be sent. Remove it first.` });
     if (uploading || (content === '' && ready.length === 0)) return;
     if (field.current !== null) putText(field.current, '');
     setEmpty(true);
-    keepDraft(talk.speaker, '');
-    // What could not be attached stays, to be tried again or taken away.
-    for (const { media, id } of attachments) if (media !== null) detach(talk, id);
+    forgetDraft(talk.speaker, written);
+    for (const { id } of attachments) detach(talk, id);
     say(talk, content, ready);
     if (isCoarse()) field.current?.blur();
+  }
+
+  function stop() {
+    void stopAnswer(talk).then((problem) => problem !== null && toast.show({ text: problem }));
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
@@ -54,7 +64,7 @@ export function Composer() {
       submit();
     } else if (event.key === 'Escape' && live && !event.nativeEvent.isComposing) {
       event.preventDefault();
-      void stopAnswer(talk);
+      stop();
     }
   }
 
@@ -96,7 +106,7 @@ export function Composer() {
             icon="stop"
             aria-keyshortcuts="Escape"
             aria-disabled={stopping || undefined}
-            onClick={() => void stopAnswer(talk)}
+            onClick={stop}
           />
         )}
         <IconButton

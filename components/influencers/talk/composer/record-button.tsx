@@ -1,18 +1,8 @@
-import { useEffect, useRef, useState } from 'react';
-import { refusalOf } from '#components/shared/api.ts';
-import { newId } from '#components/shared/new-id.ts';
-import { persistently } from '#components/shared/persistently.ts';
+import { useEffect, useRef } from 'react';
 import { IconButton } from '#components/ui/button.tsx';
 import { mediaShapes } from '#components/ui/media-shapes.tsx';
 import { Spinner } from '#components/ui/spinner.tsx';
-import { useToast } from '#components/ui/toast.tsx';
-import { send } from '../store/attach.ts';
-import { say } from '../store/send.ts';
-import { useTalk } from '../talk-context.ts';
-import { type Recording, record } from './record.ts';
-
-/** A voice message is at most this long, in seconds. */
-const LONGEST = 120;
+import { useRecording } from './use-recording.ts';
 
 type RecordButtonProps = {
   /** Whether one may begin now. What has begun goes on. */
@@ -22,80 +12,31 @@ type RecordButtonProps = {
 
 /** Records a voice message: pressed once it listens, pressed again it is sent; or it is thrown away. */
 export function RecordButton({ offered, onListening }: RecordButtonProps) {
-  const talk = useTalk();
-  const toast = useToast();
-  const recording = useRef<Recording | null>(null);
-  const [state, setState] = useState<'idle' | 'asking' | 'listening' | 'sending'>('idle');
-  const [seconds, setSeconds] = useState(0);
+  const { state, seconds, begin, cancel, finish } = useRecording();
+  const sender = useRef<HTMLButtonElement>(null);
+  const starter = useRef<HTMLButtonElement>(null);
+  const wasListening = useRef(false);
   const listening = state === 'listening';
+  const busy = listening || state === 'keeping';
 
-  const gone = useRef(false);
-
+  useEffect(() => onListening(busy), [onListening, busy]);
+  // What had the focus is gone: it goes to what stands in its place.
   useEffect(() => {
-    gone.current = false;
-    return () => {
-      gone.current = true;
-      recording.current?.cancel();
-    };
-  }, []);
-  useEffect(() => onListening(listening || state === 'sending'), [onListening, listening, state]);
-  useEffect(() => {
-    if (!listening) return undefined;
-    const begun = Date.now();
-    const clock = setInterval(() => setSeconds(Math.floor((Date.now() - begun) / 1000)), 250);
-    return () => clearInterval(clock);
-  }, [listening]);
+    if (listening) sender.current?.focus();
+    if (state === 'idle' && wasListening.current) starter.current?.focus();
+    wasListening.current = state !== 'idle' && (listening || wasListening.current);
+  }, [state, listening]);
 
-  async function begin() {
-    setState('asking');
-    try {
-      const begun = await record();
-      // The page was left while the browser asked.
-      if (gone.current) return begun.cancel();
-      recording.current = begun;
-      setSeconds(0);
-      return setState('listening');
-    } catch {
-      setState('idle');
-      return toast.show({ text: 'The microphone cannot be used. Allow it for this page in your browser.' });
-    }
-  }
-
-  function cancel() {
-    recording.current?.cancel();
-    recording.current = null;
-    setState('idle');
-  }
-
-  async function finish() {
-    const { current } = recording;
-    recording.current = null;
-    if (current === null) return;
-    setState('sending');
-    try {
-      const file = await current.finish();
-      const id = newId();
-      const media = await persistently(() => send(file, id, () => {}));
-      say(talk, '', [media]);
-    } catch (error) {
-      toast.show({ text: `The recording was not sent. ${refusalOf(error).message}` });
-    }
-    setState('idle');
-  }
-
-  useEffect(() => {
-    if (listening && seconds >= LONGEST) void finish();
-  });
-
-  if (state === 'sending')
-    return <Spinner label="Sending the recording" className="m-2 size-5 text-accent" />;
+  if (state === 'keeping')
+    return <Spinner label="Keeping the recording" className="m-2 size-5 text-accent" />;
   if (!listening)
     return offered || state === 'asking' ? (
       <IconButton
+        ref={starter}
         label="Record a voice message"
         icon={mediaShapes.voice}
         aria-disabled={state === 'asking' || undefined}
-        onClick={() => state === 'idle' && void begin()}
+        onClick={() => void begin()}
       />
     ) : null;
   return (
@@ -107,6 +48,7 @@ export function RecordButton({ offered, onListening }: RecordButtonProps) {
         <span className="text-muted"> of 2:00</span>
       </span>
       <IconButton
+        ref={sender}
         label="Send the recording"
         icon="send"
         variant="primary"

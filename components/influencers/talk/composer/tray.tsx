@@ -37,8 +37,9 @@ function Chip({ attachment }: { attachment: Attachment }) {
         </p>
         {state === 'uploading' && <ProgressBar label={`Uploading ${file.name}`} value={share} />}
         {state === 'failed' && <p className="text-xs text-danger">{message}</p>}
+        {state === 'waiting' && <p className="text-xs text-muted">Waits for the server</p>}
       </div>
-      {state === 'failed' && attachment.share > 0 && (
+      {state === 'waiting' && (
         <IconButton
           label={`Try ${file.name} again`}
           icon="refresh"

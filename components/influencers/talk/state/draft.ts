@@ -26,6 +26,11 @@ export function keepDraft(speaker: Speaker, text: string): void {
   }
 }
 
+/** Forgets what was said, unless another window has written something else meanwhile. */
+export function forgetDraft(speaker: Speaker, said: string): void {
+  if (read(keyOf(speaker)) === said) keepDraft(speaker, '');
+}
+
 function read(key: string): string {
   try {
     return localStorage.getItem(key) ?? '';

@@ -6,7 +6,11 @@ export type Unsent = {
   messageId: string;
   content: string;
   media: readonly Answer<'talk.attach'>[];
-  /** Why it was not taken. `unreachable`: nobody was there to take it, so it is tried again by itself. */
+  /** It is a recording that this browser keeps under its id, and that is still to be uploaded. */
+  spoken: boolean;
+  /** The server has it: the look at the conversation, counted up, that will tell its place; 0 before. */
+  arrived: number;
+  /** Why it was not taken. `unreachable`: no answer came, so nobody knows; it is sent again by itself, and is said once. */
   problem: { message: string; unreachable: boolean } | null;
 };
 
@@ -22,7 +26,7 @@ export function readOutbox(speaker: Speaker): Unsent[] {
     const keys = Object.keys(localStorage).filter((key) => key.startsWith(prefixOf(speaker)));
     return keys.toSorted().flatMap((key) => {
       const kept: unknown = JSON.parse(localStorage.getItem(key) ?? 'null');
-      return isUnsent(kept) ? [kept] : [];
+      return isUnsent(kept) ? [{ ...kept, spoken: kept.spoken === true, arrived: 0 }] : [];
     });
   } catch {
     // Storage can be forbidden or spoilt; what waits then lives as long as the page.

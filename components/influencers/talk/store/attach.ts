@@ -52,8 +52,15 @@ async function upload(talk: Talk, { id, file }: Attachment): Promise<void> {
   } catch (error) {
     const refusal = refusalOf(error);
     leaveIfSignedOut(refusal);
-    change(talk, id, { state: 'failed', message: refusal.message });
+    // Whoever got no answer tries again when the network is back.
+    const state = refusal.status === null ? 'waiting' : 'failed';
+    change(talk, id, { state, message: refusal.message });
   }
+}
+
+/** Tries once more what nobody was there to take. */
+export function retryWaiting(talk: Talk): void {
+  for (const one of talk.attachments.get()) if (one.state === 'waiting') retryAttachment(talk, one);
 }
 
 /** By the older call, since `fetch` does not tell how far it is. Sent again under its id it is the same one. */

@@ -1,6 +1,7 @@
 import { patch } from '#components/shared/cell.ts';
 import { momentHere } from '#components/shared/moment-here.ts';
 import { forgottenIn } from '../state/outbox.ts';
+import { retryWaiting } from './attach.ts';
 import { follow, refresh } from './refresh.ts';
 import { stopWatching } from './stop-watching.ts';
 import { dropElsewhere, recall } from './send.ts';
@@ -10,14 +11,18 @@ import type { Talk } from './talk.ts';
 const HIDDEN_GRACE_MS = 20_000;
 const CLOCK_MS = 20_000;
 
+let connectedBefore = false;
+
 /** Joins the page to the world while it is shown: other windows, the network, the clock. Returns the way to leave. */
 export function connect(talk: Talk): () => void {
   const leaving = new AbortController();
   const { signal } = leaving;
+  talk.left = false;
   const channel = new BroadcastChannel(`greenroom-talk-${talk.persona.id}`);
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel never leaves its origin
   talk.tell = () => channel.postMessage('said');
-  channel.addEventListener('message', () => void refresh(talk));
+  // A hidden window asks when it is shown again.
+  channel.addEventListener('message', () => !document.hidden && void refresh(talk));
   let suspension: ReturnType<typeof setTimeout> | undefined;
   const resume = () => {
     clearTimeout(suspension);
@@ -25,6 +30,7 @@ export function connect(talk: Talk): () => void {
     else {
       void refresh(talk);
       recall(talk);
+      retryWaiting(talk);
     }
   };
   document.addEventListener('visibilitychange', resume, { signal });
@@ -39,12 +45,18 @@ export function connect(talk: Talk): () => void {
   );
   const clock = setInterval(() => patch(talk.moment, { now: Date.now() }), CLOCK_MS);
   talk.moment.set(momentHere());
-  follow(talk);
+  // Shown again out of the router's memory: what came with the page is old by now.
+  if (connectedBefore) void refresh(talk);
+  else follow(talk);
+  connectedBefore = true;
   recall(talk);
   return () => {
+    talk.left = true;
+    talk.tell = () => undefined;
     leaving.abort();
     channel.close();
     clearTimeout(suspension);
+    clearTimeout(talk.resend);
     clearInterval(clock);
     stopWatching(talk);
   };

@@ -15,7 +15,8 @@ export async function refresh(talk: Talk): Promise<void> {
     await load(talk);
   } catch (error) {
     leaveIfSignedOut(refusalOf(error));
-    if (liveRow(talk.rows.get()) !== null) tryAgainLater(talk);
+    const awaited = talk.outbox.get().some(({ arrived }) => arrived > 0);
+    if (awaited || liveRow(talk.rows.get()) !== null) tryAgainLater(talk);
   }
 }
 
@@ -31,6 +32,8 @@ export async function load(talk: Talk): Promise<void> {
   const fresh = new Map(told.messages.map((row) => [row.id, row]));
   talk.rows.set(merged.rows.map((row) => withLinks(row, fresh.get(row.id))));
   patch(talk.shape, { earlier: merged.earlier, attempt: 0 });
+  // What has arrived is among the rows now.
+  talk.outbox.set(talk.outbox.get().filter(({ arrived }) => arrived === 0 || arrived > number));
   follow(talk);
 }
 
@@ -46,6 +49,7 @@ export function withLinks(row: Row, told: Row | undefined): Row {
 /** Asks again after a while, the longer the more often it was in vain. */
 function tryAgainLater(talk: Talk): void {
   talk.cancelRetry?.();
+  if (talk.left) return;
   const attempt = talk.shape.get().attempt + 1;
   patch(talk.shape, { attempt });
   const timer = setTimeout(() => void refresh(talk), backoff(attempt));
@@ -60,7 +64,7 @@ export function follow(talk: Talk): void {
   const live = liveRow(talk.rows.get())?.live ?? null;
   if (talk.watch !== null && talk.watch.turnId !== live?.turnId) stopWatching(talk);
   if (live === null) patch(talk.shape, { attempt: 0, stopping: false });
-  if (live === null || talk.watch !== null) return;
+  if (live === null || talk.watch !== null || talk.left) return;
   const { turnId, seq } = live;
   const stop = openEvents(
     'turn.watch',

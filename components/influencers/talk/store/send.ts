@@ -1,13 +1,29 @@
 import { leaveIfSignedOut, mutate, refusalOf } from '#components/shared/api.ts';
+import { backoff } from '#components/shared/backoff.ts';
 import { newId } from '#components/shared/new-id.ts';
 import { persistently } from '#components/shared/persistently.ts';
+import { forgetRecording, keepRecording, readRecording } from '#components/shared/recordings.ts';
 import { forgetUnsent, keepUnsent, readOutbox, type Unsent } from '../state/outbox.ts';
-import { load } from './refresh.ts';
+import { send } from './attach.ts';
+import { refresh } from './refresh.ts';
 import type { Talk } from './talk.ts';
+
+const NEW = { media: [], spoken: false, arrived: 0, problem: null };
+const LOST = { message: 'The recording is not in this browser any more.', unreachable: false };
 
 /** Says something, after all that still waits. It is kept by this browser until the server has it. */
 export function say(talk: Talk, content: string, media: Unsent['media']): void {
-  const unsent = { messageId: newId(), content, media, problem: null };
+  put(talk, { ...NEW, messageId: newId(), content, media });
+}
+
+/** The same with a recording. With a `problem` it waits until somebody sends or deletes it. */
+export async function sayAloud(talk: Talk, file: File, problem: Unsent['problem'] = null): Promise<void> {
+  const messageId = newId();
+  await keepRecording(talk.speaker.userId, messageId, file);
+  put(talk, { ...NEW, messageId, content: '', spoken: true, problem });
+}
+
+function put(talk: Talk, unsent: Unsent): void {
   keepUnsent(talk.speaker, unsent);
   talk.outbox.set([...talk.outbox.get(), unsent]);
   void deliver(talk);
@@ -15,6 +31,7 @@ export function say(talk: Talk, content: string, media: Unsent['media']): void {
 
 /** Sends what this browser still has to say, and what nobody was there to take; when it comes back to life, or online. */
 export function recall(talk: Talk): void {
+  clearTimeout(talk.resend);
   const known = new Set(talk.outbox.get().map(({ messageId }) => messageId));
   const kept = readOutbox(talk.speaker).filter(({ messageId }) => !known.has(messageId));
   const all = [...kept, ...talk.outbox.get()].map((one) =>
@@ -26,7 +43,7 @@ export function recall(talk: Talk): void {
 
 /** Tries what was not taken once more, and what waits behind it. */
 export function sendAgain(talk: Talk, messageId: string): void {
-  change(talk, messageId, null);
+  change(talk, messageId, { problem: null });
   void deliver(talk);
 }
 
@@ -36,15 +53,24 @@ export function takeBack(talk: Talk, messageId: string): void {
   void deliver(talk);
 }
 
+/** Takes back all that waits: its conversation is no more. */
+export function takeBackAll(talk: Talk): void {
+  for (const { messageId } of [...readOutbox(talk.speaker), ...talk.outbox.get()]) drop(talk, messageId);
+}
+
 /** Another window has sent or taken back a message: here it waits no longer. */
 export function dropElsewhere(talk: Talk, messageId: string): void {
-  if (talk.sending !== messageId) drop(talk, messageId);
+  if (
+    talk.sending !== messageId &&
+    !talk.outbox.get().some((one) => one.messageId === messageId && one.arrived > 0)
+  )
+    drop(talk, messageId);
 }
 
 /** One after the other, in the order in which they were said; what is refused stays, and says why. */
 async function deliver(talk: Talk): Promise<void> {
   while (talk.sending === null) {
-    const [next] = talk.outbox.get();
+    const next = talk.outbox.get().find(({ arrived }) => arrived === 0);
     if (next === undefined || next.problem !== null) return;
     talk.sending = next.messageId;
     await deliverOne(talk, next);
@@ -52,31 +78,60 @@ async function deliver(talk: Talk): Promise<void> {
   }
 }
 
-async function deliverOne(talk: Talk, { messageId, content, media }: Unsent): Promise<void> {
-  const images = media.filter(({ kind }) => kind === 'image').map(({ key }) => key);
-  const sound = media.find(({ kind }) => kind === 'audio')?.key;
-  const input = { persona: talk.persona.id, messageId, content, media: images, sound };
+async function deliverOne(talk: Talk, unsent: Unsent): Promise<void> {
+  const { messageId, content, media } = unsent;
   try {
+    const sound = unsent.spoken ? await upload(talk, messageId) : keyOf(media, 'audio')[0];
+    if (unsent.spoken && sound === undefined) return change(talk, messageId, { problem: LOST });
+    const input = { persona: talk.persona.id, messageId, content, media: keyOf(media, 'image'), sound };
     // An answer that is being given delays it: the page goes on telling that.
     await persistently(() => mutate('talk.say', input));
-    // It leaves the outbox only for its place among the others.
-    await persistently(() => load(talk));
-    drop(talk, messageId);
-    talk.tell();
   } catch (error) {
     const refusal = refusalOf(error);
     leaveIfSignedOut(refusal);
-    change(talk, messageId, { message: refusal.message, unreachable: refusal.status === null });
+    const unreachable = refusal.status === null;
+    change(talk, messageId, { problem: { message: refusal.message, unreachable } });
+    if (unreachable && !talk.left) sendLater(talk);
+    return;
   }
+  talk.resends = 0;
+  // It leaves the page for its place among the others, once that is known.
+  change(talk, messageId, { arrived: talk.asked + 1 });
+  forget(talk, messageId);
+  talk.tell();
+  await refresh(talk);
 }
 
-function change(talk: Talk, messageId: string, problem: Unsent['problem']): void {
-  talk.outbox.set(talk.outbox.get().map((one) => (one.messageId === messageId ? { ...one, problem } : one)));
+/** Sent again under its id it is the same one. */
+async function upload(talk: Talk, messageId: string): Promise<string | undefined> {
+  const file = await readRecording(talk.speaker.userId, messageId);
+  if (file === null) return undefined;
+  return (await persistently(() => send(file, messageId, () => undefined))).key;
+}
+
+/** Nobody says when a server is there again. */
+function sendLater(talk: Talk): void {
+  clearTimeout(talk.resend);
+  talk.resends += 1;
+  talk.resend = setTimeout(() => recall(talk), backoff(talk.resends + 1));
+}
+
+function keyOf(media: Unsent['media'], wanted: 'image' | 'audio'): string[] {
+  return media.filter(({ kind }) => kind === wanted).map(({ key }) => key);
+}
+
+function change(talk: Talk, messageId: string, to: Partial<Unsent>): void {
+  talk.outbox.set(talk.outbox.get().map((one) => (one.messageId === messageId ? { ...one, ...to } : one)));
   const changed = talk.outbox.get().find((one) => one.messageId === messageId);
   if (changed !== undefined) keepUnsent(talk.speaker, changed);
 }
 
 function drop(talk: Talk, messageId: string): void {
   talk.outbox.set(talk.outbox.get().filter((one) => one.messageId !== messageId));
+  forget(talk, messageId);
+}
+
+function forget(talk: Talk, messageId: string): void {
   forgetUnsent(talk.speaker, messageId);
+  void forgetRecording(talk.speaker.userId, messageId);
 }

@@ -26,7 +26,8 @@ export type Attachment = {
   file: File;
   /** Shows it here. */
   preview: string;
-  state: 'uploading' | 'ready' | 'failed';
+  /** `waiting`: nobody was there to take it. */
+  state: 'uploading' | 'waiting' | 'ready' | 'failed';
   /** How much of it has left, between 0 and 1. */
   share: number;
   media: Answer<'talk.attach'> | null;
@@ -50,6 +51,11 @@ export type Talk = {
   /** The answer that is watched, and the way to stop watching. */
   watch: { turnId: string; stop: () => void } | null;
   cancelRetry: (() => void) | null;
+  /** Sends again what nobody answered, and how often that was in vain. */
+  resend: ReturnType<typeof setTimeout> | undefined;
+  resends: number;
+  /** Whether the page was left: nothing begins any more. */
+  left: boolean;
   /** The message that is being sent. */
   sending: string | null;
   /** How often was asked how the conversation stands, and which of those answers was the last that counted. */
@@ -72,6 +78,9 @@ export function createTalk({ me, persona, view, moment }: FirstData): Talk {
     said: createCell(''),
     watch: null,
     cancelRetry: null,
+    resend: undefined,
+    resends: 0,
+    left: false,
     sending: null,
     asked: 0,
     heard: 0,
