@@ -22,7 +22,12 @@ async function somebody() {
 
 test('what was said is listed, and can be pinned, worded anew and forgotten', async () => {
   const { key, memories, personaId } = await somebody();
-  expect(await memories.list({ personaId })).toEqual({ memories: [], nextCursor: null, enabled: true });
+  expect(await memories.list({ personaId })).toEqual({
+    memories: [],
+    nextCursor: null,
+    total: 0,
+    enabled: true,
+  });
   const talk = await talkTo(key, 'noor-haddad');
   await talk.say('My name is Anna. I like tea. [[sandbox:tokens=1]]');
   const listed = await memories.list({ personaId });
@@ -145,7 +150,10 @@ test('200 things are written by hand, or worded so; what is there already can be
   const { memoryId } = await memories.remember({ personaId, text: 'thing 7.', pinned: true });
   await memories.edit({ memoryId, text: 'Thing seven' });
   await memories.edit({ memoryId: reworded.memoryId, pinned: true });
-  expect((await memories.list({ personaId, limit: 1 })).memories).toMatchObject([{ text: 'Thing 199' }]);
+  expect(await memories.list({ personaId, limit: 1 })).toMatchObject({
+    total: 201,
+    memories: [{ text: 'Thing 199' }],
+  });
   expect(
     await ctx.db.prisma.memory.findMany({ where: { ...where, pinned: true }, orderBy: { text: 'asc' } }),
   ).toMatchObject([

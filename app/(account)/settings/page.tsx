@@ -34,7 +34,7 @@ export default async function SettingsPage() {
       </Section>
       <Section
         title="About you"
-        description="What every persona you talk to is told about you. Programs that use your keys are not."
+        description="What personas are told about you: in your conversations, and in those with influencers that a program has with your API key. Characters in a program’s own sessions under a key are not told, since anybody may be talking there."
       >
         <AboutForm about={about.text} />
       </Section>

@@ -16,7 +16,11 @@ export async function listMemories(ctx: Context, input: ListMemoriesInput): Prom
   const { personaId, cursor = null, limit } = ListMemoriesInput.parse(input);
   const rows = await ctx.db.query<Row>(statement, [userId, limit + 1, personaId, cursor]);
   const page = rows.slice(0, limit);
-  const off = await ctx.db.prisma.memoryOff.count({ where: { userId, personaId } });
+  const where = { userId, personaId };
+  const [off, total] = await Promise.all([
+    ctx.db.prisma.memoryOff.count({ where }),
+    ctx.db.prisma.memory.count({ where }),
+  ]);
   return {
     memories: page.map((row) => ({
       ...row,
@@ -25,6 +29,7 @@ export async function listMemories(ctx: Context, input: ListMemoriesInput): Prom
       lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
     })),
     nextCursor: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
+    total,
     enabled: off === 0,
   };
 }

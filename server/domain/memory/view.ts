@@ -21,6 +21,8 @@ export type MemoryView = {
 export type MemoryPage = {
   memories: MemoryView[];
   nextCursor: string | null;
+  /** How many there are on all pages, in every session. */
+  total: number;
   /** Whether the persona may remember and be reminded at all. */
   enabled: boolean;
 };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readMemories } from '#server/domain/memory/sql.ts';
+import { readMemories, stopCounting } from '#server/domain/memory/sql.ts';
 import { readSummary, readUncovered } from '#server/domain/talk/sql-summary.ts';
 import { talkTo, testApplication, type TestApplication } from '#tests/support/app/index.ts';
 import { planOf } from '#tests/support/database/index.ts';
@@ -21,6 +21,9 @@ beforeAll(async () => {
   await run(`INSERT INTO users (uuid) SELECT 'plans ' || i FROM generate_series(1, ${OTHERS}) i`);
   await run(`INSERT INTO conversations (uuid, user_id, application_id, model, title)
     SELECT gen_random_uuid(), id, 1, 'model-1', 'plans' FROM users WHERE uuid LIKE 'plans %'`);
+  await run(`INSERT INTO conversations (uuid, user_id, application_id, model, title, kind, name, persona_id)
+    SELECT gen_random_uuid(), id, 1, 'model-1', 'with her', 'influencer', '${talk.personaId}', '${talk.personaId}'
+    FROM users WHERE uuid LIKE 'plans %'`);
   await run(`INSERT INTO messages (id, conversation_id, depth, role, content)
     SELECT gen_random_uuid(), id, 0, 'user', 'Hello' FROM conversations WHERE title = 'plans'`);
   await run(`INSERT INTO conversation_summaries (through_id, conversation_id, through_depth, text, tokens, model, sandbox)
@@ -50,6 +53,16 @@ describe.each([
       const values = [place.userId, place.personaId, 0, 1_000];
       const plan = await planOf(app.ports.db, readMemories, values, planned);
       expect(plan.steps).not.toContain('Seq Scan memories');
+      expect(plan.pages).toBeLessThan(60);
+    },
+  );
+
+  test.each(MODES)(
+    'what one user forgets is forgotten in their conversations, not looked for in everybody’s, planned %s',
+    async (planned) => {
+      const values = [place.userId, place.personaId, 0];
+      const plan = await planOf(app.ports.db, stopCounting, values, planned);
+      expect(plan.steps).not.toContain('Seq Scan conversations');
       expect(plan.pages).toBeLessThan(60);
     },
   );

@@ -21,7 +21,8 @@ export function AboutForm({ about }: { about: string }) {
     try {
       const kept = await mutate('account.setAbout', { text });
       setSaved(kept.text);
-      setText(kept.text);
+      // What was typed meanwhile stays.
+      setText((typed) => (typed === text ? kept.text : typed));
       setProblem(undefined);
     } catch (error) {
       const refusal = refusalOf(error);

@@ -1,59 +1,33 @@
-import { type FormEvent, useEffect, useState } from 'react';
-import { type Answer, leaveIfSignedOut, mutate, query, refusalOf } from '#components/shared/api.ts';
+import { type FormEvent, useState } from 'react';
+import { mutate } from '#components/shared/api.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Spinner } from '#components/ui/spinner.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
 import { useTalk } from '../talk-context.ts';
+import { ForgetAll } from './forget-all.tsx';
 import { MemoryRow } from './memory-row.tsx';
-
-type Page = Answer<'persona.memories.list'>;
+import { useMemories } from './use-memories.ts';
 
 /** What a persona remembers of one: all of it can be read, reworded, pinned and deleted. */
 export function MemoryDialog({ onClose }: { onClose: () => void }) {
   const { persona } = useTalk();
   const personaId = persona.id;
-  const [page, setPage] = useState<Page | null>(null);
+  const { page, problem, unread, change, show, more, again } = useMemories(personaId);
   const [text, setText] = useState('');
-  const [problem, setProblem] = useState('');
-
-  /** Does something, and shows what is remembered then; or says why it could not be done. */
-  async function change(work: () => Promise<unknown>): Promise<boolean> {
-    try {
-      await work();
-      setPage(await query('persona.memories.list', { personaId }));
-      setProblem('');
-      return true;
-    } catch (error) {
-      const refusal = refusalOf(error);
-      leaveIfSignedOut(refusal);
-      setProblem(refusal.message);
-      return false;
-    }
-  }
-
-  useEffect(() => {
-    void query('persona.memories.list', { personaId }).then(setPage, (error: unknown) =>
-      setProblem(refusalOf(error).message),
-    );
-  }, [personaId]);
 
   async function add(event: FormEvent) {
     event.preventDefault();
     if (text.trim() === '') return;
-    if (await change(() => mutate('persona.memories.remember', { personaId, text }))) setText('');
+    if (await change(() => mutate('persona.memories.remember', { personaId, text })))
+      // What was typed meanwhile stays.
+      setText((typed) => (typed === text ? '' : typed));
   }
 
   /** Shown at once; back again where it could not be kept. */
   async function switchTo(enabled: boolean) {
-    const before = page;
-    if (before !== null) setPage({ ...before, enabled });
-    if (!(await change(() => mutate('persona.memories.switch', { personaId, enabled })))) setPage(before);
-  }
-
-  async function more(cursor: string) {
-    const next = await query('persona.memories.list', { personaId, cursor }).catch(() => null);
-    if (next !== null && page !== null) setPage({ ...next, memories: [...page.memories, ...next.memories] });
+    show(enabled);
+    if (!(await change(() => mutate('persona.memories.switch', { personaId, enabled })))) show(!enabled);
   }
 
   return (
@@ -61,14 +35,10 @@ export function MemoryDialog({ onClose }: { onClose: () => void }) {
       open
       onClose={onClose}
       title={`What ${persona.displayName} remembers`}
-      description="Of you, from what you said. Deleting a message deletes what was remembered of it."
+      description="Of you, from what you said. Deleting the conversation deletes what was remembered of it."
       footer={
         page !== null &&
-        page.memories.length > 0 && (
-          <Button onClick={() => void change(() => mutate('persona.memories.forgetAll', { personaId }))}>
-            Forget everything
-          </Button>
-        )
+        page.memories.length > 0 && <ForgetAll personaId={personaId} total={page.total} change={change} />
       }
     >
       {page === null && problem === '' && <Spinner label="Loading" />}
@@ -93,7 +63,7 @@ export function MemoryDialog({ onClose }: { onClose: () => void }) {
             </ul>
           )}
           {page.nextCursor !== null && (
-            <Button size="sm" className="mb-4" onClick={() => void more(page.nextCursor ?? '')}>
+            <Button size="sm" className="mb-4" onClick={more}>
               Show more
             </Button>
           )}
@@ -115,6 +85,11 @@ export function MemoryDialog({ onClose }: { onClose: () => void }) {
         <p role="alert" className="text-sm text-danger">
           {problem}
         </p>
+      )}
+      {unread && (
+        <Button size="sm" className="mt-2" onClick={again}>
+          Retry
+        </Button>
       )}
     </Dialog>
   );

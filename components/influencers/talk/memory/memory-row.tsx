@@ -30,7 +30,7 @@ export function MemoryRow({ memory, change }: RowProps) {
     <li className="flex items-center gap-1 rounded-control border border-border py-1 pr-1 pl-3">
       <span className="min-w-0 flex-1 wrap-anywhere">{text}</span>
       <IconButton
-        label={pinned ? `No longer always: ${text}` : `Always bring to mind: ${text}`}
+        label={`Always bring to mind: ${text}`}
         icon={pinned ? mediaShapes.starFull : mediaShapes.star}
         aria-pressed={pinned}
         onClick={() => void change(() => mutate('persona.memories.edit', { memoryId, pinned: !pinned }))}
