@@ -36,9 +36,16 @@ export function Dialog({
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
 
+  // One that is taken away while it is open gives the focus back too, once it is gone.
+  const before = useRef<Element | null>(null);
+  useEffect(() => () => queueMicrotask(() => giveBack(before.current)), []);
+
   useEffect(() => {
     const element = dialog.current;
-    if (open && element && !element.open) element.showModal();
+    if (open && element && !element.open) {
+      before.current = document.activeElement;
+      element.showModal();
+    }
     if (open || !element?.open) return;
     element.close();
     if (document.activeElement === document.body) fallbackFocus?.current?.focus();
@@ -78,4 +85,8 @@ export function Dialog({
       )}
     </dialog>
   );
+}
+
+function giveBack(element: Element | null): void {
+  if (document.activeElement === document.body && element instanceof HTMLElement) element.focus();
 }

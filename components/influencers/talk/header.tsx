@@ -10,6 +10,8 @@ import { Icon } from '#components/ui/icon.tsx';
 import { Menu, MenuItem } from '#components/ui/menu.tsx';
 import { useToast } from '#components/ui/toast.tsx';
 import { Portrait } from '../portrait.tsx';
+import { keepDraft } from './state/draft.ts';
+import { takeBackAll } from './store/send.ts';
 import { liveRow } from './store/talk.ts';
 import { useTalk } from './talk-context.ts';
 
@@ -86,6 +88,8 @@ function EndDialog({ onClose }: { onClose: () => void }) {
     setBusy(true);
     try {
       await mutate('talk.end', { persona: talk.persona.id });
+      takeBackAll(talk);
+      keepDraft(talk.speaker, '');
       talk.tell();
       window.location.assign('/influencers');
     } catch (error) {
@@ -101,7 +105,7 @@ function EndDialog({ onClose }: { onClose: () => void }) {
       open
       onClose={onClose}
       title={`Delete the conversation with ${talk.persona.displayName}?`}
-      description="All messages, pictures in them and what was remembered of them are deleted for good."
+      description="All messages, pictures in them, what was remembered of them and what waits to be sent are deleted for good. What you wrote into the memory yourself stays."
       footer={
         <>
           <Button onClick={onClose}>Keep it</Button>

@@ -46,7 +46,7 @@ function talkWith(messages: readonly TalkMessageView[]) {
   };
   const me = { id: 1, email: null, name: null, role: 'user' as const };
   const view = { conversationId: 'c', messages, earlier: false };
-  return createTalk({ me, persona, view, moment: { now: 0, timeZone: 'UTC' } });
+  return createTalk({ me, persona, view, moment: { now: 0, timeZone: 'UTC' }, voicePrice: null });
 }
 
 const answer = (messages: readonly TalkMessageView[]) =>

@@ -1,8 +1,10 @@
-import { Fragment, useEffect, useLayoutEffect, useRef } from 'react';
+import { memo, useEffect, useLayoutEffect, useRef } from 'react';
+import type { Moment } from '#components/shared/moment-here.ts';
 import { useCell } from '#components/shared/use-cell.ts';
 import { Button } from '#components/ui/button.tsx';
 import { dayWords, sameDay } from '../state/day-words.ts';
 import { loadEarlier } from '../store/load-earlier.ts';
+import type { Row } from '../store/talk.ts';
 import { useTalk } from '../talk-context.ts';
 import { Greeting } from './greeting.tsx';
 import { Message } from './message.tsx';
@@ -37,9 +39,22 @@ export function MessageList() {
 
   // What is said here is seen, wherever one was.
   const count = outbox.length;
+  const counted = useRef(0);
   useEffect(() => {
-    if (count > 0) view.current?.scrollTo({ top: view.current.scrollHeight });
+    if (count > counted.current) view.current?.scrollTo({ top: view.current.scrollHeight });
+    counted.current = count;
   }, [count]);
+
+  // The composer grows, pictures come, a keyboard opens: the end stays where it was.
+  useEffect(() => {
+    const element = view.current;
+    if (element === null || typeof ResizeObserver === 'undefined') return undefined;
+    const sizes = new ResizeObserver(() => {
+      if (atEnd.current) element.scrollTop = element.scrollHeight;
+    });
+    for (const one of [element, ...element.children]) sizes.observe(one);
+    return () => sizes.disconnect();
+  }, []);
 
   function onScroll() {
     const element = view.current;
@@ -73,21 +88,15 @@ export function MessageList() {
         )}
         {rows.map((row, index) => {
           const before = rows[index - 1];
-          const newDay = before === undefined || !sameDay(before.createdAt, row.createdAt, moment.timeZone);
           return (
-            <Fragment key={row.id}>
-              {newDay && (
-                <p className="py-3 text-center text-xs text-muted">
-                  <time dateTime={row.createdAt}>{dayWords(row.createdAt, moment)}</time>
-                </p>
-              )}
-              <Message
-                row={row}
-                timeZone={moment.timeZone}
-                last={index === rows.length - 1}
-                follows={!newDay && before?.role === row.role}
-              />
-            </Fragment>
+            <Entry
+              key={row.id}
+              row={row}
+              afterAt={before?.createdAt ?? null}
+              afterRole={before?.role ?? null}
+              moment={moment}
+              last={index === rows.length - 1 && outbox.length === 0}
+            />
           );
         })}
         {outbox.map((unsent) => (
@@ -97,3 +106,28 @@ export function MessageList() {
     </div>
   );
 }
+
+type EntryProps = {
+  row: Row;
+  /** Of the message before. */
+  afterAt: string | null;
+  afterRole: Row['role'] | null;
+  moment: Moment;
+  last: boolean;
+};
+
+/** A message, under its day where that begins; nothing is counted anew for a word that another one gets. */
+const Entry = memo(function Entry({ row, afterAt, afterRole, moment, last }: EntryProps) {
+  const { timeZone } = moment;
+  const newDay = afterAt === null || !sameDay(afterAt, row.createdAt, timeZone);
+  return (
+    <>
+      {newDay && (
+        <p className="py-3 text-center text-xs text-muted">
+          <time dateTime={row.createdAt}>{dayWords(row.createdAt, moment)}</time>
+        </p>
+      )}
+      <Message row={row} timeZone={timeZone} last={last} follows={!newDay && afterRole === row.role} />
+    </>
+  );
+});

@@ -1,13 +1,12 @@
 import { memo } from 'react';
 import { Markdown } from '#components/shared/markdown/index.ts';
 import { Badge } from '#components/ui/badge.tsx';
-import { Button } from '#components/ui/button.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { timeWords } from '../state/day-words.ts';
 import { renewLinks } from '../store/renew-links.ts';
-import { say } from '../store/send.ts';
 import type { Row } from '../store/talk.ts';
 import { useTalk } from '../talk-context.ts';
+import { AskAgainButton } from './ask-again-button.tsx';
 import { Bubble } from './bubble.tsx';
 import { MediaView } from './media-view.tsx';
 import { PlayButton } from './play-button.tsx';
@@ -54,33 +53,26 @@ function Footer({ row, time, last }: { row: Row; time: string; last: boolean }) 
   if (live !== null) return null;
   const ended =
     status === 'stopped' || status === 'interrupted' || status === 'failed' ? ENDED[status] : null;
-  const broken = last && (status === 'failed' || status === 'interrupted');
-  const retry = () => {
-    const question = talk.rows.get().find(({ id }) => id === row.parentId);
-    if (question === undefined) return;
-    const sound = question.media.some(({ kind }) => kind === 'audio');
-    // Its own links name it to the server as well as its key; what was heard in a recording is heard anew.
-    const media = question.media.map((one) => ({ ...one, key: one.url }));
-    say(talk, sound ? '' : question.content, media);
-  };
+  const broken = last && ended !== null;
   return (
     <div className="flex flex-wrap items-center gap-x-2 px-1.5 pt-0.5 text-xs text-muted">
       <time dateTime={row.createdAt}>{time}</time>
       {row.sandbox && <Badge tone="warning">Sandbox</Badge>}
       {row.voiceUrl !== null && (
-        <PlayButton url={row.voiceUrl} label="Listen" onFailed={() => void renewLinks(talk, row.id)} />
+        <PlayButton
+          url={row.voiceUrl}
+          label="Listen"
+          price={talk.voicePrice}
+          onFailed={() => void renewLinks(talk, row.id)}
+        />
       )}
       {ended !== null && (
-        <span className={classNames(broken && 'text-danger')}>
+        <span className={classNames(broken && status !== 'stopped' && 'text-danger')}>
           {ended}
           {failure !== null && `: ${failure.message}`}
         </span>
       )}
-      {broken && talk.persona.open && row.parentId !== null && (
-        <Button size="sm" variant="ghost" onClick={retry}>
-          Ask again
-        </Button>
-      )}
+      {broken && talk.persona.open && row.parentId !== null && <AskAgainButton messageId={row.id} />}
     </div>
   );
 }

@@ -9,14 +9,18 @@ let speaking: HTMLAudioElement | null = null;
 type PlayButtonProps = {
   url: string;
   label: string;
+  /** In credits, of making it; `null` where nobody knows. What was made once is played for nothing. */
+  price: string | null;
   /** Told when it could not be played: its link may have run out. */
   onFailed: () => void;
 };
 
 /** Plays a sound that may have to be made first; pressed again it stops. */
-export function PlayButton({ url, label, onFailed }: PlayButtonProps) {
+export function PlayButton({ url, label, price, onFailed }: PlayButtonProps) {
   const audio = useRef<HTMLAudioElement | null>(null);
   const [state, setState] = useState<'idle' | 'loading' | 'playing' | 'failed'>('idle');
+  const [problem, setProblem] = useState('');
+  const [heard, setHeard] = useState(false);
 
   useEffect(() => () => audio.current?.pause(), []);
 
@@ -31,13 +35,17 @@ export function PlayButton({ url, label, onFailed }: PlayButtonProps) {
     audio.current = sound;
     speaking = sound;
     setState('loading');
-    sound.addEventListener('playing', () => setState('playing'));
+    sound.addEventListener('playing', () => {
+      setState('playing');
+      setHeard(true);
+    });
     for (const end of ['ended', 'pause']) sound.addEventListener(end, () => setState('idle'));
     try {
       await sound.play();
     } catch {
       // Stopped before it began is no failure.
       if (audio.current !== sound || sound.error === null) return;
+      setProblem(await reasonOf(url));
       setState('failed');
       onFailed();
     }
@@ -54,7 +62,21 @@ export function PlayButton({ url, label, onFailed }: PlayButtonProps) {
       ) : (
         <Icon name={state === 'playing' ? 'stop' : mediaShapes.play} className="size-3.5" />
       )}
-      {state === 'failed' ? 'Could not be spoken. Try again' : state === 'playing' ? 'Stop' : label}
+      {state === 'failed' ? `Could not be spoken. ${problem}` : state === 'playing' ? 'Stop' : label}
+      {state === 'idle' && price !== null && !heard && (
+        <span title="For making it; what was made once is played for nothing.">
+          · {price} {price === '1' ? 'credit' : 'credits'}
+        </span>
+      )}
     </button>
   );
+}
+
+/** What the server says, which an audio element does not tell. */
+async function reasonOf(url: string): Promise<string> {
+  const body: unknown = await fetch(url, { headers: { range: 'bytes=0-0' } })
+    .then((answer) => (answer.ok ? null : answer.json()))
+    .catch(() => null);
+  const message: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, 'message') : null;
+  return typeof message === 'string' ? message : 'Try again';
 }

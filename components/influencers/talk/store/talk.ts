@@ -9,7 +9,14 @@ import type { Speaker, Unsent } from '../state/outbox.ts';
 export type Row = TalkMessageView;
 
 /** What the server sends along with the page, so that its first paint has content. */
-export type FirstData = { me: Me; persona: TalkPartner; view: TalkView; moment: Moment };
+export type FirstData = {
+  me: Me;
+  persona: TalkPartner;
+  view: TalkView;
+  moment: Moment;
+  /** Of an answer said aloud, in credits; `null` where nobody can say it. */
+  voicePrice: string | null;
+};
 
 export type Shape = {
   /** Whether the conversation goes on above the first row. */
@@ -39,6 +46,7 @@ export type Talk = {
   readonly me: Me;
   readonly speaker: Speaker;
   readonly persona: TalkPartner;
+  readonly voicePrice: string | null;
   /** Oldest first. */
   readonly rows: Cell<readonly Row[]>;
   readonly shape: Cell<Shape>;
@@ -65,11 +73,12 @@ export type Talk = {
   tell: () => void;
 };
 
-export function createTalk({ me, persona, view, moment }: FirstData): Talk {
+export function createTalk({ me, persona, view, moment, voicePrice }: FirstData): Talk {
   return {
     me,
     speaker: { userId: me.id, personaId: persona.id },
     persona,
+    voicePrice,
     rows: createCell<readonly Row[]>(view.messages),
     shape: createCell<Shape>({ earlier: view.earlier, older: 'idle', stopping: false, attempt: 0 }),
     outbox: createCell<readonly Unsent[]>([]),

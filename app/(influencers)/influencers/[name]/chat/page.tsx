@@ -14,10 +14,15 @@ export default async function TalkPage({ params }: Props) {
   const [{ name }, { me, api }, jar] = await Promise.all([params, openPage(), cookies()]);
   if (me === null) redirect(signInPath(`/influencers/${name}/chat`));
   const found = await orMissing(() =>
-    Promise.all([api.talk.partner({ persona: name }), api.talk.get({ persona: name })]),
+    Promise.all([
+      api.talk.partner({ persona: name }),
+      api.talk.get({ persona: name }),
+      api.generation.models(),
+    ]),
   );
   if (found === null) notFound();
-  const [persona, view] = found;
+  const [persona, view, models] = found;
+  const voicePrice = models.find(({ kind, available }) => kind === 'voice' && available)?.price ?? null;
   const moment = momentFor(jar.get('greenroom-zone')?.value);
-  return <TalkApp first={{ me, persona, view, moment }} />;
+  return <TalkApp first={{ me, persona, view, moment, voicePrice }} />;
 }
