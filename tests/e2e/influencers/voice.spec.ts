@@ -63,12 +63,12 @@ test('a recording is thrown away, or sent and heard again; one without words say
   await expect(sound).toHaveAttribute('src', /\/assets\/audio\//, { timeout: 20_000 });
   // Of what was thrown away nothing was sent.
   await expect(mine(page)).toHaveCount(1);
+  const answer = lastAnswer(page);
+  await expect(answer).toContainText('No words were heard', { timeout: 30_000 });
   await sound.evaluate((element: HTMLAudioElement) => element.play());
   await expect
     .poll(() => sound.evaluate((element: HTMLAudioElement) => element.currentTime))
     .toBeGreaterThan(0);
-  const answer = lastAnswer(page);
-  await expect(answer).toContainText('No words were heard', { timeout: 30_000 });
   const before = (await answer.getAttribute('data-message')) ?? '';
   await answer.getByRole('button', { name: 'Ask again' }).click();
   await expect(answer).not.toHaveAttribute('data-message', before);
