@@ -8,6 +8,8 @@ const mine = (page: Page) => page.getByRole('article', { name: /^You/ });
 const theirs = (page: Page) => page.getByRole('article', { name: /^Mira Vale said/ });
 const lastWords = async (page: Page) =>
   (await theirs(page).last().locator('[data-answer]').textContent())?.trim();
+/** What nobody answered. */
+const unknown = (page: Page) => mine(page).getByText('It is not known whether this arrived').first();
 /** Resolves when nothing is being said any more. */
 const quiet = (page: Page) =>
   expect(page.getByRole('button', { name: 'Stop the answer' })).toBeHidden({ timeout: 20_000 });
@@ -69,7 +71,7 @@ test('what could not travel is sent by itself once there is a way, in order, and
   await page.goto(CHAT);
   await page.context().setOffline(true);
   await say(page, 'first [[sandbox:tokens=1]]');
-  await expect(page.getByRole('alert').filter({ hasText: 'Not sent.' })).toBeVisible({ timeout: 20_000 });
+  await expect(unknown(page)).toBeVisible({ timeout: 20_000 });
   await say(page, 'second [[sandbox:tokens=2]]');
   await expect(mine(page).last()).toContainText('Waits for the message above');
   await page.context().setOffline(false);
@@ -79,7 +81,7 @@ test('what could not travel is sent by itself once there is a way, in order, and
   await page.context().setOffline(true);
   await say(page, 'only mine');
   await composer(page).fill('a draft of mine');
-  await expect(page.getByRole('alert').filter({ hasText: 'Not sent.' })).toBeVisible({ timeout: 20_000 });
+  await expect(unknown(page)).toBeVisible({ timeout: 20_000 });
   // Gone before there is a way again, with both still waiting in this browser.
   await page.goto('about:blank');
   await page.context().setOffline(false);
@@ -122,7 +124,7 @@ test('an answer to what was sent that is lost on its way says nothing twice', as
   await expect.poll(() => taken, { timeout: 20_000 }).toBeGreaterThan(1);
   await expect.poll(() => lastWords(page), { timeout: 20_000 }).toBe('w1 w2 w3 w4');
   await expect(mine(page)).toHaveText([/only once/]);
-  await expect(page.getByRole('alert').filter({ hasText: 'Not sent.' })).toBeHidden();
+  await expect(unknown(page)).toBeHidden();
   await page.reload();
   await expect(mine(page)).toHaveText([/only once/]);
   await expect(theirs(page)).toHaveCount(2);
@@ -140,8 +142,11 @@ test('pictures go along; an answer is stopped; a conversation is deleted', async
   await expect(tray).toContainText('Only PNG, JPEG, WebP and GIF pictures can be sent.');
   await expect(page.getByRole('button', { name: 'Send', exact: true })).toBeVisible({ timeout: 20_000 });
   await say(page, '[[sandbox:tokens=500]] [[sandbox:slow=20]]');
-  // What cannot go along stays to be seen.
-  await expect(tray.getByRole('listitem')).toHaveText([/notes.txt/]);
+  // Nothing goes without what was to go along with it.
+  await expect(page.getByText('notes.txt cannot be sent. Remove it first.')).toBeVisible();
+  await page.getByRole('button', { name: 'Remove notes.txt' }).click();
+  await composer(page).press('Enter');
+  await expect(tray).toBeHidden();
   const image = mine(page).getByRole('img', { name: 'Sent by you' });
   await expect(image).toHaveAttribute('width', '320');
   await expect(image).toHaveAttribute('height', '160');
@@ -154,6 +159,50 @@ test('pictures go along; an answer is stopped; a conversation is deleted', async
   await expect(page).toHaveURL('/influencers');
   await page.goto(CHAT);
   await expect(theirs(page)).toHaveCount(1);
+});
+
+test('a stop that does not arrive says so, and can be tried again', async ({
+  signedIn: page,
+  expectedErrors,
+}) => {
+  expectedErrors.push('Failed to load resource');
+  await page.goto(CHAT);
+  await say(page, '[[sandbox:tokens=500]] [[sandbox:slow=20]]');
+  await expect.poll(() => lastWords(page)).toContain('w2');
+  await page.route('**/api/trpc/turn.stop', (route) => route.abort('connectionreset'));
+  await page.getByRole('button', { name: 'Stop the answer' }).click();
+  await expect(page.getByText('Not stopped.')).toBeVisible();
+  await page.unroute('**/api/trpc/turn.stop');
+  await page.getByRole('button', { name: 'Stop the answer' }).click();
+  await expect(theirs(page).last()).toContainText('Stopped');
+  await expect(theirs(page).last().getByRole('button', { name: 'Ask again' })).toBeVisible();
+});
+
+test('whoever comes back by the browser’s Back sees what was said last', async ({ signedIn: page }) => {
+  await page.goto(CHAT);
+  await say(page, '[[sandbox:tokens=3]]');
+  await expect.poll(() => lastWords(page), { timeout: 20_000 }).toBe('w1 w2 w3');
+  await quiet(page);
+  await page.getByRole('link', { name: /Mira Vale/ }).click();
+  await expect(page.getByRole('link', { name: 'Talk to Mira Vale' })).toBeVisible();
+  await page.goBack();
+  await expect(mine(page)).toHaveText([/sandbox:tokens=3/]);
+  expect(await lastWords(page)).toBe('w1 w2 w3');
+});
+
+test('words pasted from a document are words, whatever picture of them comes along', async ({
+  signedIn: page,
+}) => {
+  await page.goto(CHAT);
+  await composer(page).evaluate((field: HTMLTextAreaElement) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', 'a cell');
+    clipboardData.items.add(new File([new Uint8Array(4)], 'cell.png', { type: 'image/png' }));
+    const paste = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+    if (field.dispatchEvent(paste)) field.setRangeText('pasted');
+  });
+  await expect(composer(page)).toHaveValue('pasted');
+  await expect(page.getByRole('list', { name: 'Attached pictures' })).toBeHidden();
 });
 
 test('the first load of a conversation is small', async ({ signedIn: page }) => {

@@ -101,6 +101,7 @@ test('a picture whose upload fails stays, and is tried again', async ({ signedIn
   await page.getByLabel(/Attach pictures/).setInputFiles([file]);
   const again = tray(page).getByRole('button', { name: 'Try sea.png again' });
   await expect(again).toBeVisible({ timeout: 20_000 });
+  await expect(tray(page)).toContainText('Waits for the server');
   // By itself first.
   expect(lost).toBeGreaterThan(1);
   await network.send('Fetch.disable');
@@ -110,4 +111,41 @@ test('a picture whose upload fails stays, and is tried again', async ({ signedIn
   await say(page, 'Look [[sandbox:tokens=1]]');
   await expect(mine(page).getByRole('img', { name: 'Sent by you' })).toHaveAttribute('width', '60');
   await expect(tray(page)).toBeHidden();
+});
+
+test('a recording made without a network is kept, also by a reload, and sent once there is one', async ({
+  signedIn: page,
+  expectedErrors,
+}) => {
+  expectedErrors.push('Failed to load resource', 'ERR_INTERNET_DISCONNECTED');
+  await page.goto(CHAT);
+  await page.route('**/talk.attach', (route) => route.abort('connectionreset'));
+  await record(page).click();
+  await expect(recording(page)).toContainText(/0:(0[1-9]|[1-5]\d)/);
+  await expect(page.getByRole('button', { name: 'Send the recording' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  const unknown = mine(page).getByText('It is not known whether this arrived');
+  await expect(unknown).toBeVisible({ timeout: 20_000 });
+  await expect(mine(page).locator('audio')).toHaveAttribute('src', /^blob:/);
+  await page.reload();
+  await expect(unknown).toBeVisible({ timeout: 20_000 });
+  await page.unroute('**/talk.attach');
+  // Nobody presses anything.
+  await expect(mine(page).locator('audio')).toHaveAttribute('src', /\/assets\/audio\//, { timeout: 30_000 });
+  await expect(mine(page)).toHaveCount(1);
+});
+
+test('whoever leaves while recording finds what they said, and decides', async ({ signedIn: page }) => {
+  await page.goto(CHAT);
+  await record(page).click();
+  await expect(recording(page)).toContainText(/0:(0[1-9]|[1-5]\d)/);
+  await page.getByRole('link', { name: 'All influencers' }).click();
+  await page.getByRole('link', { name: 'Mira Vale' }).first().click();
+  await page.getByRole('link', { name: 'Talk to Mira Vale' }).click();
+  await expect(mine(page)).toContainText('You left while you were recording.');
+  await mine(page).getByRole('button', { name: 'Delete' }).click();
+  await expect(mine(page)).toHaveCount(0);
+  await page.reload();
+  await expect(record(page)).toBeVisible();
+  await expect(mine(page)).toHaveCount(0);
 });

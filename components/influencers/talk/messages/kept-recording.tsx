@@ -10,11 +10,13 @@ export function KeptRecording({ messageId }: { messageId: string }) {
   useEffect(() => {
     let made: string | null = null;
     let left = false;
-    void readRecording(userId, messageId).then((file) => {
+    const show = async () => {
+      const file = await readRecording(userId, messageId);
       if (left || file === null) return;
       made = URL.createObjectURL(file);
       setUrl(made);
-    });
+    };
+    void show();
     return () => {
       left = true;
       if (made !== null) URL.revokeObjectURL(made);

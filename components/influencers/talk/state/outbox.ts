@@ -26,7 +26,7 @@ export function readOutbox(speaker: Speaker): Unsent[] {
     const keys = Object.keys(localStorage).filter((key) => key.startsWith(prefixOf(speaker)));
     return keys.toSorted().flatMap((key) => {
       const kept: unknown = JSON.parse(localStorage.getItem(key) ?? 'null');
-      return isUnsent(kept) ? [{ ...kept, spoken: kept.spoken === true, arrived: 0 }] : [];
+      return isUnsent(kept) ? [{ ...kept, arrived: 0 }] : [];
     });
   } catch {
     // Storage can be forbidden or spoilt; what waits then lives as long as the page.
@@ -63,6 +63,9 @@ function isUnsent(value: unknown): value is Unsent {
   if (typeof value !== 'object' || value === null) return false;
   const at = (name: keyof Unsent): unknown => Reflect.get(value, name);
   return (
-    typeof at('messageId') === 'string' && typeof at('content') === 'string' && Array.isArray(at('media'))
+    typeof at('messageId') === 'string' &&
+    typeof at('content') === 'string' &&
+    Array.isArray(at('media')) &&
+    typeof at('spoken') === 'boolean'
   );
 }
