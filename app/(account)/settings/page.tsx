@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
+import { PageOwner } from '#components/shared/page-owner.tsx';
 import { signInPath } from '#components/shared/safe-callback.ts';
 import { ThemeChoice } from '#components/shared/theme-choice.tsx';
 import { Badge } from '#components/ui/badge.tsx';
@@ -16,6 +17,7 @@ export default async function SettingsPage() {
   const about = await api.account.about();
   return (
     <>
+      <PageOwner userId={me.id} />
       <Section title="Account" description="Who you are on this Greenroom.">
         <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-6 gap-y-2.5">
           <dt className="text-muted">Name</dt>

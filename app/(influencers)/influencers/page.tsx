@@ -3,6 +3,7 @@ import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { GalleryApp } from '#components/influencers/gallery/gallery-app.tsx';
 import type { ShownTalk } from '#components/influencers/gallery/talks.tsx';
+import { toPlainText } from '#components/shared/markdown/to-plain-text.ts';
 import { momentFor } from '#components/shared/moment-for.ts';
 import { signInPath } from '#components/shared/safe-callback.ts';
 import { openPage } from '#server/main/pages.ts';
@@ -24,7 +25,7 @@ export default async function InfluencersPage() {
           displayName,
           avatarUrl,
           lastRole,
-          lastContent: lastContent ?? '',
+          lastContent: toPlainText(lastContent ?? ''),
           lastAt: lastAt.toISOString(),
         },
       ];

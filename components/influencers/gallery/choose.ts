@@ -9,6 +9,11 @@ export const ORDERS: readonly { value: Order; words: string }[] = [
   { value: 'new', words: 'Newest' },
 ];
 
+/** The order of that name, or the usual one. */
+export function orderOf(name: string | null): Order {
+  return ORDERS.find(({ value }) => value === name)?.value ?? 'first';
+}
+
 type Choice = { search: string; category: string | null; order: Order };
 
 /** The personas that have every word, of that category, in that order. */
@@ -16,7 +21,7 @@ export function chosen(
   personas: readonly GalleryEntry[],
   { search, category, order }: Choice,
 ): GalleryEntry[] {
-  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = folded(search).split(/\s+/).filter(Boolean);
   const fitting = personas.filter(
     (persona) =>
       (category === null || persona.category === category) &&
@@ -42,5 +47,10 @@ function ratingOf({ figures }: GalleryEntry): number {
 }
 
 function textOf({ displayName, description, category, traits }: GalleryEntry): string {
-  return [displayName, description, category, ...traits].join(' ').toLowerCase();
+  return folded([displayName, description, category, ...traits].join(' '));
+}
+
+/** Without case and accents: "marin" finds "Marín". */
+function folded(text: string): string {
+  return text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import Link from 'next/link';
-import { useDeferredValue, useState } from 'react';
+import { useDeferredValue } from 'react';
 import type { GalleryEntry } from '#server/domain/persona/view.ts';
 import type { Me } from '#components/shared/me.ts';
 import type { Moment } from '#components/shared/moment-here.ts';
@@ -12,7 +12,8 @@ import { TextField } from '#components/ui/text-field.tsx';
 import { Card } from './card.tsx';
 import { ImportCard } from './import-card.tsx';
 import { type ShownTalk, Talks } from './talks.tsx';
-import { categoriesOf, chosen, type Order, ORDERS } from './choose.ts';
+import { categoriesOf, chosen, orderOf, ORDERS } from './choose.ts';
+import { useChoice } from './use-choice.ts';
 
 export type GalleryData = {
   me: Me;
@@ -21,15 +22,11 @@ export type GalleryData = {
   moment: Moment;
 };
 
-const ALL = 'all';
-
 /** Whom one can talk to, and with whom one has. */
 export function GalleryApp({ me, personas, talks, moment }: GalleryData) {
-  const [search, setSearch] = useState('');
-  const [category, setCategory] = useState(ALL);
-  const [order, setOrder] = useState<Order>('first');
+  const { search, category, order, choose } = useChoice();
   const wanted = useDeferredValue(search);
-  const shown = chosen(personas, { search: wanted, category: category === ALL ? null : category, order });
+  const shown = chosen(personas, { search: wanted, category: category === '' ? null : category, order });
   return (
     <div className="flex min-h-dvh flex-col">
       <RoomHeader here="/influencers" me={me} className="border-b" />
@@ -43,10 +40,14 @@ export function GalleryApp({ me, personas, talks, moment }: GalleryData) {
             type="search"
             placeholder="Name, theme or trait"
             value={search}
-            onChange={({ target }) => setSearch(target.value)}
+            onChange={({ target }) => choose({ search: target.value })}
           />
-          <Select label="Category" value={category} onChange={({ target }) => setCategory(target.value)}>
-            <option value={ALL}>All categories</option>
+          <Select
+            label="Category"
+            value={category}
+            onChange={({ target }) => choose({ category: target.value })}
+          >
+            <option value="">All categories</option>
             {categoriesOf(personas).map((name) => (
               <option key={name} value={name}>
                 {name}
@@ -56,9 +57,7 @@ export function GalleryApp({ me, personas, talks, moment }: GalleryData) {
           <Select
             label="Order"
             value={order}
-            onChange={({ target }) =>
-              setOrder(ORDERS.find(({ value }) => value === target.value)?.value ?? 'first')
-            }
+            onChange={({ target }) => choose({ order: orderOf(target.value) })}
           >
             {ORDERS.map(({ value, words }) => (
               <option key={value} value={value}>

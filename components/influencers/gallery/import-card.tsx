@@ -13,6 +13,8 @@ import { sendForm } from '../send-form.ts';
 /** `requestKey`: however often it is sent, it is imported once. */
 type Chosen = { file: File; preview: CardPreview; requestKey: string };
 
+const LARGEST = 16 * 1024 * 1024;
+
 /** Makes a persona of a character card, after showing what it would become. */
 export function ImportCard() {
   const toast = useToast();
@@ -20,12 +22,17 @@ export function ImportCard() {
 
   async function look(file: File | undefined) {
     if (file === undefined) return;
+    if (file.size > LARGEST) return toast.show({ text: 'A card has at most 16 MB.' });
     try {
-      setChosen({ file, preview: await sendForm('persona.previewCard', { file }), requestKey: newId() });
+      return setChosen({
+        file,
+        preview: await sendForm('persona.previewCard', { file }),
+        requestKey: newId(),
+      });
     } catch (error) {
       const refusal = refusalOf(error);
       leaveIfSignedOut(refusal);
-      toast.show({ text: refusal.message });
+      return toast.show({ text: refusal.message });
     }
   }
 
@@ -82,7 +89,13 @@ function Preview({ file, preview, requestKey, onClose }: Chosen & { onClose: () 
         </>
       }
     >
-      <TextField label="Name" value={name} maxLength={100} onChange={({ target }) => setName(target.value)} />
+      <TextField
+        label="Name"
+        value={name}
+        maxLength={100}
+        error={name.trim() === '' ? 'The card has no name: what is it called?' : undefined}
+        onChange={({ target }) => setName(target.value)}
+      />
       <p className="line-clamp-4 text-sm whitespace-pre-wrap">{preview.description}</p>
       {preview.creator !== '' && <p className="pt-3 text-sm text-muted">Made by {preview.creator}</p>}
       {preview.notes !== '' && (

@@ -59,11 +59,13 @@ export function OwnerTools({ persona }: { persona: PersonaView }) {
         Change
       </Link>
       <Menu label="Export the card" trigger="Export the card" triggerClassName={buttonStyle({ size: 'sm' })}>
-        {FORMATS.map(({ format, words }) => (
-          <MenuItem key={format} onSelect={() => void save(format)}>
-            {words}
-          </MenuItem>
-        ))}
+        {FORMATS.filter(({ format }) => format !== 'png' || persona.avatarUrl !== null).map(
+          ({ format, words }) => (
+            <MenuItem key={format} onSelect={() => void save(format)}>
+              {words}
+            </MenuItem>
+          ),
+        )}
       </Menu>
       <label
         className={buttonStyle({

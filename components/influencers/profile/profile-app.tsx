@@ -38,13 +38,13 @@ export function ProfileApp({ me, profile }: { me: Me; profile: ProfileView }) {
               className={buttonStyle({ variant: 'primary', className: 'w-full max-w-64' })}
             >
               <Icon name="message" />
-              {`Talk to ${displayName}`}
+              <span className="truncate">{`Talk to ${displayName}`}</span>
             </Link>
             <Rating persona={persona.id} name={displayName} given={stars} figures={figures} />
           </div>
           <div className="min-w-0">
             <p className="flex flex-wrap items-center gap-2">
-              <span className="font-display text-3xl" role="heading" aria-level={2}>
+              <span className="min-w-0 font-display text-3xl wrap-anywhere" role="heading" aria-level={2}>
                 {displayName}
               </span>
               <Badge tone="accent">AI</Badge>
@@ -74,7 +74,7 @@ export function ProfileApp({ me, profile }: { me: Me; profile: ProfileView }) {
                 )}
               </figure>
             )}
-            <p className="pt-6 text-sm text-muted">
+            <p className="pt-6 text-sm wrap-anywhere text-muted">
               {figures.conversations}{' '}
               {figures.conversations === 1 ? 'conversation has begun' : 'conversations have begun'} with{' '}
               {displayName} here. What it says is made by a model and may be wrong.

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import { leaveIfSignedOut, mutate, query, refusalOf } from '#components/shared/api.ts';
-import { newId } from '#components/shared/new-id.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { mediaShapes } from '#components/ui/media-shapes.tsx';
+import { forgetSample, knownSample, sampleKey } from './sample-key.ts';
 
 /** In characters: a sentence or two. */
 const LONGEST = 300;
@@ -11,8 +11,10 @@ const LOOK_EVERY_MS = 500;
 const LOOKS = 120;
 
 /** Speaks a persona's first words in its voice. The sound is made once and then kept by this page. */
-export function VoiceSample({ voice, text }: { voice: string; text: string }) {
+export function VoiceSample({ voice, text: whole }: { voice: string; text: string }) {
+  const text = whole.slice(0, LONGEST).toWellFormed();
   const audio = useRef<HTMLAudioElement>(null);
+  /** For this page, where the browser keeps nothing. */
   const key = useRef('');
   const [busy, setBusy] = useState(false);
   const [sound, setSound] = useState<{ url: string; sandbox: boolean } | null>(null);
@@ -20,13 +22,15 @@ export function VoiceSample({ voice, text }: { voice: string; text: string }) {
   const [price, setPrice] = useState<string | null>(null);
 
   useEffect(() => {
+    // What was made for them once is not paid for again.
+    if (knownSample(voice, text) !== null) return;
     void query('generation.models', undefined).then(
       (models) =>
         setPrice(models.find(({ kind, available }) => kind === 'voice' && available)?.price ?? null),
       // Without it one is told afterwards, in the studio.
       () => null,
     );
-  }, []);
+  }, [voice, text]);
 
   useEffect(() => {
     if (sound !== null) void audio.current?.play().catch(() => null);
@@ -37,12 +41,11 @@ export function VoiceSample({ voice, text }: { voice: string; text: string }) {
     setProblem('');
     try {
       // A press after a lost answer asks for the same sound, which is paid for once.
-      key.current ||= newId();
-      const prompt = text.slice(0, LONGEST).toWellFormed();
+      key.current ||= sampleKey(voice, text);
       const order = {
         kind: 'voice',
         model: 'auto',
-        prompt,
+        prompt: text,
         voice: { voice },
         requestKey: key.current,
       } as const;
@@ -51,6 +54,7 @@ export function VoiceSample({ voice, text }: { voice: string; text: string }) {
       else {
         // Only what has failed is made, and charged, anew.
         key.current = '';
+        forgetSample(voice, text);
         setProblem(outcome.failure);
       }
     } catch (error) {
@@ -90,9 +94,10 @@ type Outcome = { url: string; sandbox: boolean } | { failure: string };
 
 async function made(generationId: string): Promise<Outcome> {
   for (let look = 0; look < LOOKS; look++) {
-    const { asset, failure, sandbox } = await query('generation.one', { generationId });
+    const { asset, failure, sandbox, endedAt } = await query('generation.one', { generationId });
     if (asset !== null) return { url: asset.url, sandbox };
     if (failure !== null) return { failure: failure.message };
+    if (endedAt !== null) return { failure: 'It is not there any more. Press again to have it made anew.' };
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
   }
   throw new Error('It takes long. Try again in a while.');

@@ -36,7 +36,9 @@ export function WriteApp({ me, voices, categories, persona }: WriteData) {
     <div className="flex min-h-dvh flex-col">
       <RoomHeader here="/influencers" me={me} className="border-b" />
       <main className="mx-auto w-full max-w-3xl px-4 py-8 md:px-6">
-        <h2 className="font-display text-3xl">{persona === null ? 'A new persona' : persona.displayName}</h2>
+        <h2 className="font-display text-3xl wrap-anywhere">
+          {persona === null ? 'A new persona' : persona.displayName}
+        </h2>
         <p className="pt-1 pb-6 text-muted">
           All but the name can stay empty. In any text, {'{{char}}'} stands for its name and {'{{user}}'} for
           whoever talks to it.

@@ -38,6 +38,13 @@ const names = (choice: Partial<Parameters<typeof chosen>[1]>) =>
     ({ displayName }) => displayName,
   );
 
+test('accents and case make no difference to what is looked for', () => {
+  const personas = [entry('Sol Marín'), entry('Zoë')];
+  const found = (search: string) =>
+    chosen(personas, { search, category: null, order: 'first' }).map(({ displayName }) => displayName);
+  expect([found('marin'), found('ZOE'), found('marín s')]).toEqual([['Sol Marín'], ['Zoë'], ['Sol Marín']]);
+});
+
 test('every word counts, in any case, wherever it stands', () => {
   expect(names({ search: 'OSAKA kenji' })).toEqual(['Kenji']);
   expect(names({ search: 'curious' })).toEqual(['Mira']);

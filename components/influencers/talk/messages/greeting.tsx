@@ -10,8 +10,8 @@ export function Greeting() {
     <>
       <div className="flex flex-col items-center gap-2 py-6 text-center">
         <Portrait src={avatarUrl} name={displayName} className="size-24 text-4xl" />
-        <p className="font-display text-xl">{displayName}</p>
-        <p className="max-w-md text-sm text-muted">
+        <p className="max-w-full font-display text-xl wrap-anywhere">{displayName}</p>
+        <p className="max-w-md text-sm wrap-anywhere text-muted">
           {displayName} is an AI persona. What it says is made by a model and may be wrong.
         </p>
       </div>

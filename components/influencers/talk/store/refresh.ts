@@ -59,6 +59,12 @@ function tryAgainLater(talk: Talk): void {
   };
 }
 
+/** The words of the answer, without their marks. */
+async function sayAnswer(talk: Talk, content: string): Promise<void> {
+  const { toPlainText } = await import('#components/shared/markdown/to-plain-text.ts');
+  talk.said.set(`${talk.persona.displayName}: ${toPlainText(content)}`);
+}
+
 /** Listens to the answer that is being given, if there is one. */
 export function follow(talk: Talk): void {
   const live = liveRow(talk.rows.get())?.live ?? null;
@@ -93,9 +99,8 @@ function take(talk: Talk, event: TurnEvent): void {
   // With the end come its place in the store and the link to its voice.
   if (end !== null) {
     patch(talk.shape, { stopping: false });
-    talk.said.set(
-      end.status === 'failed' ? 'The answer failed.' : `${talk.persona.displayName}: ${row.content}`,
-    );
+    if (end.status === 'failed') talk.said.set('The answer failed.');
+    else void sayAnswer(talk, row.content);
     talk.tell();
   }
   void refresh(talk);
