@@ -14,13 +14,15 @@ export function Rooms({ here }: { here: Room }) {
       </span>
       <nav
         aria-label="Rooms"
-        className="-m-1 flex min-w-0 gap-0.5 overflow-x-auto p-1 [scrollbar-width:none] sm:ml-2"
+        // Fades out at its end where it goes on.
+        className="-m-1 flex min-w-0 gap-0.5 overflow-x-auto p-1 [scrollbar-width:none] max-sm:pr-5 max-sm:[mask-image:linear-gradient(to_right,black_calc(100%-1.25rem),transparent)] sm:ml-2"
       >
         {ROOMS.map(({ href, icon, name }) =>
           href === here ? (
             <span
               key={href}
               aria-current="page"
+              ref={(room) => room?.scrollIntoView({ block: 'nearest', inline: 'nearest' })}
               className="inline-flex h-8 shrink-0 items-center gap-2 rounded-control bg-accent-soft px-3 text-sm font-medium text-accent-strong max-sm:px-2"
             >
               <Icon name={icon} className="size-4 max-sm:hidden" />

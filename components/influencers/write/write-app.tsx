@@ -164,7 +164,7 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
     <fieldset className="min-w-0">
       <legend className="pb-3 font-display text-xl">{title}</legend>
-      {children}
+      <div className="flex flex-col gap-2">{children}</div>
     </fieldset>
   );
 }
