@@ -54,8 +54,8 @@ function traceOf(path: string): Pick<Trace, 'family' | 'operation'> {
 
 function refusalOf(req: IncomingMessage, request: HttpRequest): HttpAnswer | null {
   const { path, method } = request;
-  const malformed = malformedAddress(path);
-  if (malformed !== null) return refuse(fallbackDialect, new DomainError('invalid_input', malformed), path);
+  const refusal = addressRefusal(path);
+  if (refusal !== null) return refuse(fallbackDialect, refusal, path);
   if (mayExceed(req, FORM_LIMIT)) {
     const tooLarge = new DomainError('too_large', `The body must be at most ${FORM_LIMIT} bytes`);
     return refuse(fallbackDialect, tooLarge, path);
@@ -66,13 +66,14 @@ function refusalOf(req: IncomingMessage, request: HttpRequest): HttpAnswer | nul
 }
 
 /** What is wrong with a path; Next answers one that it cannot decode with 500. */
-function malformedAddress(path: string): string | null {
-  if (!path.startsWith('/')) return 'An address begins with a slash';
+function addressRefusal(path: string): DomainError | null {
+  if (!path.startsWith('/')) return new DomainError('invalid_input', 'An address begins with a slash');
   try {
     decodeURIComponent(path);
     return null;
   } catch {
-    return 'The address has a percent code that is incomplete, or stands for no character';
+    const reason = 'a percent code in it is incomplete, or stands for no character';
+    return new DomainError('not_found', `Nothing is at this address: ${reason}`);
   }
 }
 

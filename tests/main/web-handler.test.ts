@@ -49,14 +49,14 @@ test('behind a proxy the address is what the nearest one saw', async () => {
 });
 
 test.each(['/influencers/%E0%A4%A', '/c/%', '/api/auth/%zz', '/%FF/x.png'])(
-  '%s, which nobody can decode, is a 400 that says so, and reaches no page',
+  '%s, which nobody can decode, is a 404 that says so, and reaches no page',
   async (path) => {
     await using app = await testApplication();
     await using server = await startPages(app.ports, sayAddress);
     const response = await fetch(`${server.url}${path}`);
     expect([response.status, await response.json()]).toMatchObject([
-      400,
-      { error: 'invalid_input', message: expect.stringContaining('percent code') },
+      404,
+      { error: 'not_found', message: expect.stringContaining('percent code') },
     ]);
     expect((await fetch(`${server.url}/influencers/%C3%A9lise?q=%E0%A4%A`)).status).toBe(200);
   },

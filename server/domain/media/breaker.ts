@@ -35,7 +35,8 @@ export function noteSubmission(
     return;
   }
   if (breaker.failed.size < MOST_FAILURES) breaker.failed.add(id);
-  if (breaker.failed.size < MOST_FAILURES) return;
+  // What was on its way when the rest began does not make it longer.
+  if (breaker.failed.size < MOST_FAILURES || ctx.clock.now().getTime() < breaker.openUntil) return;
   const seconds = backOff(ctx.mediaPace.peaceSeconds, breaker.rests);
   breaker.rests++;
   breaker.openUntil = ctx.clock.now().getTime() + seconds * 1000;

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
+import { noteSubmission } from '#server/domain/media/breaker.ts';
 import { requestMedia, tendGenerations } from '#server/domain/media/index.ts';
+import { newId } from '#server/kernel/ids.ts';
 import { hurried } from '#tests/support/media/hurried.ts';
 import {
   attemptsOf,
   imageInput,
-  letTimePass,
   type Making,
   startMaking,
   untilEnded,
@@ -33,51 +34,44 @@ async function start() {
   };
 }
 
-/** Works until the provider has sent the generation back, and nothing is on its way to it. */
+/** So many other generations that fal did not take. */
+function declineOthers(m: Making, count: number): void {
+  for (let number = 0; number < count; number++)
+    noteSubmission(m.app.system, { id: newId(), provider: 'fal' }, { outcome: 'not-accepted' });
+}
+
+/** Works until the generation has been sent back. */
 async function untilSentBack(m: Making, id: string): Promise<void> {
-  const isBack = async () =>
-    (await attemptsOf(m.ctx, id)).includes('not_accepted') &&
-    (await m.ctx.db.prisma.generation.count({ where: { state: 'submitting' } })) === 0;
   await expect
     .poll(
       async () => {
         await tendGenerations(m.app.system);
-        return isBack();
+        return attemptsOf(m.ctx, id);
       },
       { timeout: 20_000, interval: 5 },
     )
-    .toBe(true);
-}
-
-/** So many generations, each sent back. */
-async function sentBack(m: Making, count: number): Promise<string[]> {
-  const ids: string[] = [];
-  for (let number = 1; number <= count; number++) {
-    // One after the other: nobody may run more than a few at once.
-    const { id } = await requestMedia(m.ctx, videoInput(m, { prompt: `Cloud ${number}.` }));
-    await untilSentBack(m, id);
-    ids.push(id);
-  }
-  return ids;
+    .toContain('not_accepted');
+  await workUntil(m, id, ({ state }) => state === 'queued');
 }
 
 test('a provider that takes nothing of five is left in peace, then tried with one, and used again once it is well', async () => {
   await using it = await start();
   const { m, later, submissions } = it;
-  const ids = await sentBack(m, 5);
+  declineOthers(m, 4);
+  const { id } = await requestMedia(m.ctx, videoInput(m));
+  await untilSentBack(m, id);
   const before = submissions().length;
-  await letTimePass(m);
   for (let round = 0; round < 5; round++) await tendGenerations(m.app.system);
   expect(submissions()).toHaveLength(before);
   later(60);
-  await workUntil(m, ids[0] ?? '', () => submissions().length > before);
-  await letTimePass(m);
+  await workUntil(m, id, () => submissions().length > before);
+  await workUntil(m, id, ({ state }) => state === 'queued');
   for (let round = 0; round < 5; round++) await tendGenerations(m.app.system);
   expect(submissions()).toHaveLength(before + 1);
   m.fal.always('submit', undefined);
   later(600);
-  for (const id of ids) expect(await untilSettled(m, { id })).toMatchObject({ state: 'succeeded' });
-  expect(m.fal.accepted.jobs).toHaveLength(5);
+  expect(await untilSettled(m, { id })).toMatchObject({ state: 'succeeded' });
+  expect(m.fal.accepted.jobs).toHaveLength(1);
 });
 
 test('one generation that is never taken leaves its provider to all others', async () => {
@@ -94,15 +88,28 @@ test('one generation that is never taken leaves its provider to all others', asy
 test('whoever tries a resting provider is somebody else each time', async () => {
   await using it = await start();
   const { m, later, submissions } = it;
-  await sentBack(m, 5);
-  const { id } = await requestMedia(m.ctx, videoInput(m, { prompt: 'The last one.' }));
-  const triedLast = () => submissions().some(({ bytes }) => bytes.includes('The last one.'));
-  for (let rest = 0; rest < 6 && !triedLast(); rest++) {
+  declineOthers(m, 5);
+  const prompts = ['One.', 'Two.', 'Three.'];
+  const ids: string[] = [];
+  for (const prompt of prompts) ids.push((await requestMedia(m.ctx, videoInput(m, { prompt }))).id);
+  for (const id of ids) {
     const before = submissions().length;
     later(600);
     await workUntil(m, id, () => submissions().length > before);
+    await workUntil(m, id, ({ state }) => state === 'queued');
   }
-  expect(triedLast()).toBe(true);
+  const tried = submissions().map(({ bytes }) => prompts.find((prompt) => bytes.includes(prompt)));
+  expect(tried).toEqual(prompts);
+});
+
+test('what was on its way when a rest began makes it no longer', async () => {
+  await using it = await start();
+  const { m, later, submissions } = it;
+  declineOthers(m, 12);
+  const { id } = await requestMedia(m.ctx, videoInput(m));
+  later(16);
+  await workUntil(m, id, () => submissions().length > 0);
+  expect(submissions()).toHaveLength(1);
 });
 
 test('commands that make the sandbox busy keep nobody else from it', async () => {
