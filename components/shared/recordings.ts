@@ -5,10 +5,10 @@ const STORE = 'recordings';
 const here = new Map<string, File>();
 const keyOf = (userId: number, id: string) => `${userId} ${id}`;
 
-/** Keeps what a user has spoken until the server has it. */
-export async function keepRecording(userId: number, id: string, file: File): Promise<void> {
+/** Keeps what a user has spoken until the server has it. Answers whether it outlives this page. */
+export async function keepRecording(userId: number, id: string, file: File): Promise<boolean> {
   here.set(keyOf(userId, id), file);
-  await ask('readwrite', (store) => store.put(file, keyOf(userId, id)));
+  return (await ask('readwrite', (store) => store.put(file, keyOf(userId, id)))) !== undefined;
 }
 
 /** `null` where this browser has it no more. */

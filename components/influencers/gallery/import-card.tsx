@@ -1,5 +1,5 @@
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { CardPreview } from '#server/domain/persona/view.ts';
 import { leaveIfSignedOut, refusalOf } from '#components/shared/api.ts';
 import { newId } from '#components/shared/new-id.ts';
@@ -10,8 +10,7 @@ import { TextField } from '#components/ui/text-field.tsx';
 import { useToast } from '#components/ui/toast.tsx';
 import { sendForm } from '../send-form.ts';
 
-/** `requestKey`: however often it is sent, it is imported once. */
-type Chosen = { file: File; preview: CardPreview; requestKey: string };
+type Chosen = { file: File; preview: CardPreview };
 
 const LARGEST = 16 * 1024 * 1024;
 
@@ -27,7 +26,6 @@ export function ImportCard() {
       return setChosen({
         file,
         preview: await sendForm('persona.previewCard', { file }),
-        requestKey: newId(),
       });
     } catch (error) {
       const refusal = refusalOf(error);
@@ -55,13 +53,17 @@ export function ImportCard() {
   );
 }
 
-function Preview({ file, preview, requestKey, onClose }: Chosen & { onClose: () => void }) {
+function Preview({ file, preview, onClose }: Chosen & { onClose: () => void }) {
   const router = useRouter();
   const [name, setName] = useState(preview.displayName);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState('');
+  /** However often it is sent under a name, it is imported once. */
+  const keys = useRef(new Map<string, string>());
 
   async function take() {
+    const requestKey = keys.current.get(name) ?? newId();
+    keys.current.set(name, requestKey);
     setBusy(true);
     try {
       const { persona } = await sendForm('persona.importCard', { file, name, requestKey });

@@ -3,7 +3,7 @@ import { leaveIfSignedOut, mutate, query, refusalOf } from '#components/shared/a
 import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { mediaShapes } from '#components/ui/media-shapes.tsx';
-import { forgetSample, knownSample, sampleKey } from './sample-key.ts';
+import { forgetSample, isSampleHeard, noteSampleHeard, sampleKey } from './sample-key.ts';
 
 /** In characters: a sentence or two. */
 const LONGEST = 300;
@@ -19,14 +19,19 @@ export function VoiceSample({ voice, text: whole }: { voice: string; text: strin
   const [busy, setBusy] = useState(false);
   const [sound, setSound] = useState<{ url: string; sandbox: boolean } | null>(null);
   const [problem, setProblem] = useState('');
-  const [price, setPrice] = useState<string | null>(null);
+  const [{ price, free }, setOffer] = useState<{ price: string | null; free: boolean }>({
+    price: null,
+    free: false,
+  });
 
   useEffect(() => {
-    // What was made for them once is not paid for again.
-    if (knownSample(voice, text) !== null) return;
     void query('generation.models', undefined).then(
       (models) =>
-        setPrice(models.find(({ kind, available }) => kind === 'voice' && available)?.price ?? null),
+        setOffer({
+          price: models.find(({ kind, available }) => kind === 'voice' && available)?.price ?? null,
+          // What was made for them once is not paid for again.
+          free: isSampleHeard(voice, text),
+        }),
       // Without it one is told afterwards, in the studio.
       () => null,
     );
@@ -50,11 +55,14 @@ export function VoiceSample({ voice, text: whole }: { voice: string; text: strin
         requestKey: key.current,
       } as const;
       const outcome = await made((await mutate('generation.create', order)).id);
-      if ('url' in outcome) setSound(outcome);
-      else {
+      if ('url' in outcome) {
+        noteSampleHeard(voice, text);
+        setSound(outcome);
+      } else {
         // Only what has failed is made, and charged, anew.
         key.current = '';
         forgetSample(voice, text);
+        setOffer({ price, free: false });
         setProblem(outcome.failure);
       }
     } catch (error) {
@@ -70,7 +78,7 @@ export function VoiceSample({ voice, text: whole }: { voice: string; text: strin
       {sound === null ? (
         <Button size="sm" busy={busy} onClick={() => void make()}>
           <Icon name={mediaShapes.play} className="size-4" />
-          Hear the voice{price !== null && ` · ${price} ${price === '1' ? 'credit' : 'credits'}`}
+          Hear the voice{price !== null && !free && ` · ${price} ${price === '1' ? 'credit' : 'credits'}`}
         </Button>
       ) : (
         <>

@@ -10,14 +10,14 @@ import { Closed } from './composer/closed.tsx';
 import { Header } from './header.tsx';
 import { MessageList } from './messages/message-list.tsx';
 import { connect } from './store/connect.ts';
-import { createTalk, type FirstData } from './store/talk.ts';
+import { type FirstData, talkOf } from './store/talk.ts';
 import { TalkContext } from './talk-context.ts';
 
 /** The page of a conversation with one persona. */
 export function TalkApp({ first }: { first: FirstData }) {
   const [talk] = useState(() => {
     claimPage(first.me.id);
-    return createTalk(first);
+    return talkOf(first);
   });
   const attempt = useCellPart(talk.shape, (shape) => shape.attempt);
   useEffect(() => connect(talk), [talk]);

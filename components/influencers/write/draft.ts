@@ -64,6 +64,12 @@ export function sameDraft(a: Draft, b: Draft): boolean {
   return Object.entries(a).every(([name, value]) => Reflect.get(b, name) === value);
 }
 
+/** What was changed from `base` to `draft`, on what is stored now: the rest stays as it has become elsewhere. */
+export function laidOver(stored: Draft, { draft, base }: { draft: Draft; base: Draft }): Draft {
+  const changes = Object.entries(draft).filter(([name, value]) => Reflect.get(base, name) !== value);
+  return { ...stored, ...Object.fromEntries(changes) };
+}
+
 /** What was kept of a form, as far as it is one. */
 export function readDraft(kept: object): Draft {
   const draft = { ...EMPTY_DRAFT };

@@ -1,9 +1,10 @@
 import { ownKey } from '#components/shared/page-user.ts';
-import { newId } from '#components/shared/new-id.ts';
 import { type Draft, readDraft } from './draft.ts';
 
-/** `requestKey`: what is sent twice under it is made once. */
-export type Kept = { draft: Draft; requestKey: string };
+/** What was sent of a new persona and not answered: the same is sent under the same key, and is made once. */
+export type Sent = { input: string; requestKey: string };
+/** A form, and what it began with. */
+export type Kept = { draft: Draft; base: Draft; sent: Sent | null };
 
 const keyOf = (id: string) => ownKey(`persona-draft.${id}`);
 
@@ -12,10 +13,9 @@ export function readKept(id: string): Kept | null {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(keyOf(id)) ?? 'null');
     if (typeof kept !== 'object' || kept === null) return null;
-    const draft: unknown = Reflect.get(kept, 'draft');
-    const requestKey: unknown = Reflect.get(kept, 'requestKey');
-    if (typeof draft !== 'object' || draft === null) return null;
-    return { draft: readDraft(draft), requestKey: typeof requestKey === 'string' ? requestKey : newId() };
+    const [draft, base, sent] = ['draft', 'base', 'sent'].map((name): unknown => Reflect.get(kept, name));
+    if (typeof draft !== 'object' || draft === null || typeof base !== 'object' || base === null) return null;
+    return { draft: readDraft(draft), base: readDraft(base), sent: isSent(sent) ? sent : null };
   } catch {
     // Storage can be forbidden or spoilt; the form then begins with what the server has.
     return null;
@@ -30,4 +30,11 @@ export function writeKept(id: string, kept: Kept | null): void {
   } catch {
     // A full or forbidden storage must not keep anybody from writing.
   }
+}
+
+function isSent(value: unknown): value is Sent {
+  if (typeof value !== 'object' || value === null) return false;
+  return (
+    typeof Reflect.get(value, 'input') === 'string' && typeof Reflect.get(value, 'requestKey') === 'string'
+  );
 }

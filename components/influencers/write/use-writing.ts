@@ -6,10 +6,10 @@ import { createCell, patch } from '#components/shared/cell.ts';
 import { newId } from '#components/shared/new-id.ts';
 import { persistently } from '#components/shared/persistently.ts';
 import { useCell } from '#components/shared/use-cell.ts';
-import { type Draft, draftOf, EMPTY_DRAFT, sameDraft, type TextName } from './draft.ts';
+import { type Draft, draftOf, EMPTY_DRAFT, laidOver, sameDraft, type TextName } from './draft.ts';
 import { firstProblem } from './field-problem.ts';
 import { changesOf, newPersonaOf } from './input-of.ts';
-import { readKept, writeKept } from './keep-draft.ts';
+import { readKept, type Sent, writeKept } from './keep-draft.ts';
 
 type Problem = { message: string; retryAt: number };
 
@@ -24,23 +24,25 @@ export function useWriting(persona: PersonaView | null) {
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const requestKey = useRef('');
+  const sent = useRef<Sent | null>(null);
 
   useEffect(() => {
     const kept = readKept(id);
-    requestKey.current = kept?.requestKey ?? newId();
-    if (kept === null || sameDraft(kept.draft, stored)) return;
-    form.set({ draft: kept.draft, recalled: true });
+    if (kept === null) return;
+    sent.current = kept.sent;
+    const recalledDraft = laidOver(stored, kept);
+    if (!sameDraft(recalledDraft, stored)) form.set({ draft: recalledDraft, recalled: true });
   }, [id, stored, form]);
 
   function change(changes: Partial<Draft>) {
     const next = { ...form.get().draft, ...changes };
     patch(form, { draft: next });
-    writeKept(id, sameDraft(next, stored) ? null : { draft: next, requestKey: requestKey.current });
+    writeKept(id, sameDraft(next, stored) ? null : { draft: next, base: stored, sent: sent.current });
   }
 
   function discard() {
     form.set({ draft: stored, recalled: false });
+    sent.current = null;
     writeKept(id, null);
   }
 
@@ -53,13 +55,21 @@ export function useWriting(persona: PersonaView | null) {
     return obstacle;
   }
 
+  /** The same form has the same key, however often it is sent, also after a reload. */
+  function keyFor(input: string): string {
+    if (sent.current?.input !== input) sent.current = { input, requestKey: newId() };
+    writeKept(id, { draft: form.get().draft, base: stored, sent: sent.current });
+    return sent.current.requestKey;
+  }
+
   async function send() {
     setBusy(true);
     setProblem(null);
+    const requestKey = keyFor(JSON.stringify(newPersonaOf(draft)));
     try {
       const { name } = await persistently(() =>
         persona === null
-          ? mutate('persona.create', { ...newPersonaOf(draft), requestKey: requestKey.current })
+          ? mutate('persona.create', { ...newPersonaOf(draft), requestKey })
           : mutate('persona.update', { persona: persona.id, ...changesOf(draft, persona) }),
       );
       writeKept(id, null);
@@ -68,6 +78,8 @@ export function useWriting(persona: PersonaView | null) {
       const refusal = refusalOf(error);
       leaveIfSignedOut(refusal);
       const retryAt = refusal.retryAfterSeconds === null ? 0 : Date.now() + refusal.retryAfterSeconds * 1000;
+      // One that was made and deleted meanwhile is made anew.
+      if (refusal.status === 404) sent.current = null;
       setProblem({ message: `Not saved. ${refusal.message}`, retryAt });
       setBusy(false);
     }

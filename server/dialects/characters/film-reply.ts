@@ -15,7 +15,15 @@ export async function filmReply(
   const prompt = Array.from(content).slice(0, MOST_DESCRIBED).join('');
   try {
     await refuseUnaffordable(ctx, ['image', 'video']);
-    const made = await paintAndFilm(ctx, { model: 'auto', prompt }, { seconds: undefined, requestKey });
+    const made = await paintAndFilm(
+      ctx,
+      { model: 'auto', prompt },
+      {
+        seconds: undefined,
+        requestKey,
+        lasting: false,
+      },
+    );
     return { video_url: made.asset.url };
   } catch (error) {
     return { video_error: toDomainError(error).message };

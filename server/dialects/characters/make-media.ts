@@ -3,6 +3,7 @@ import {
   awaitResult,
   type GenerationView,
   requestMedia,
+  type WhenBusy,
 } from '#server/domain/media/index.ts';
 import type { MediaInput } from '#server/domain/media/schema.ts';
 import type { Context } from '#server/kernel/context.ts';
@@ -11,17 +12,20 @@ import { DomainError, type ErrorCode } from '#server/kernel/errors.ts';
 export type Made = GenerationView & { asset: AssetView };
 
 /**
- * Asks for it and waits until it is there. Refusals of a generation name it: `details.request_id`. With a
+ * Asks for it and waits until it is there; while its provider is busy not for long, unless `whenBusy` says otherwise. Refusals of a generation name it: `details.request_id`. With a
  * `requestKey` the same `step` of the same request is made once.
  */
 export async function makeMedia(
   ctx: Context,
   input: MediaInput,
-  { requestKey, step }: { requestKey: string | undefined; step: string },
+  { requestKey, step, whenBusy }: { requestKey: string | undefined; step: string; whenBusy?: WhenBusy },
 ): Promise<Made> {
   const keyed = requestKey === undefined ? {} : { requestKey: `${requestKey}-${step}` };
   const { id: generationId } = await requestMedia(ctx, { ...input, ...keyed });
-  const ended = await awaitResult(ctx, { generationId, keyed: requestKey !== undefined });
+  const ended = await awaitResult(ctx, {
+    generationId,
+    whenBusy: whenBusy ?? (requestKey === undefined ? 'cancel' : 'leave'),
+  });
   const { asset } = ended;
   if (asset === null) throw failureOf(ended);
   return { ...ended, asset };

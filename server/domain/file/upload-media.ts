@@ -1,5 +1,6 @@
 import { requireUser } from '#server/kernel/actor.ts';
 import type { Context } from '#server/kernel/context.ts';
+import { isDomainError } from '#server/kernel/errors.ts';
 import type { ByteSource } from '#server/kernel/storage.ts';
 import { cleanMedia } from './clean-media.ts';
 import { keepMedia } from './keep-media.ts';
@@ -19,8 +20,18 @@ export async function uploadMedia(
   { source, requestKey }: Upload,
 ): Promise<{ media: BroughtMedia; repeated: boolean }> {
   const before = await findKey(ctx, requestKey);
-  const key = before ?? (await keepMedia(ctx, await cleanMedia(ctx, source, null), requestKey ?? null));
+  const key = before ?? (await keep(ctx, source, requestKey));
   return { media: await readOwnMedia(ctx, { key }, null), repeated: before !== null };
+}
+
+async function keep(ctx: Context, source: ByteSource, requestKey: string | undefined): Promise<string> {
+  const media = await cleanMedia(ctx, source, null);
+  return keepMedia(ctx, media, requestKey ?? null).catch(async (error: unknown) => {
+    // The first of two that came at once has stored it meanwhile.
+    const made = isDomainError(error) && error.code === 'conflict' ? await findKey(ctx, requestKey) : null;
+    if (made === null) throw error;
+    return made;
+  });
 }
 
 async function findKey(ctx: Context, requestKey: string | undefined): Promise<string | null> {

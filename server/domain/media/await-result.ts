@@ -1,49 +1,49 @@
 import type { Context } from '#server/kernel/context.ts';
 import { DomainError } from '#server/kernel/errors.ts';
 import { awaitGeneration } from './await-generation.ts';
-import { restingProviders } from './breaker.ts';
 import { cancelGeneration } from './cancel-generation.ts';
 import { hasEnded } from './has-ended.ts';
+import { whyBusy } from './sql.ts';
 import type { GenerationView } from './view.ts';
 
-type Awaited = {
-  generationId: string;
-  /** It will be asked for again, and is then this one: while the provider is busy it goes on waiting. */
-  keyed: boolean;
-};
+/**
+ * What becomes of a generation whose provider takes nothing while a program waits for it on its connection: it is
+ * cancelled, which costs nothing; or goes on, since it will be asked for again under its key; or is waited for, since
+ * something was paid for that only it makes use of.
+ */
+export type WhenBusy = 'cancel' | 'leave' | 'wait';
 
 /**
- * The generation once it has ended, for a program that waits on its connection. While the provider takes nothing nobody
- * waits for long: `rate_limited` with `details.request_id`, and what was not `keyed` is cancelled, which costs nothing.
- * Errors as await-generation's.
+ * The generation once it has ended. While the provider takes nothing nobody is left waiting for long, unless they
+ * `wait`: `rate_limited` with `details.request_id`. Errors as await-generation's.
  */
-export async function awaitResult(ctx: Context, { generationId, keyed }: Awaited): Promise<GenerationView> {
+export async function awaitResult(
+  ctx: Context,
+  { generationId, whenBusy }: { generationId: string; whenBusy: WhenBusy },
+): Promise<GenerationView> {
+  if (whenBusy === 'wait') return awaitGeneration(ctx, { generationId });
   const patience = ctx.mediaPace.busySeconds;
+  let given = false;
   for (;;) {
     const view = await awaitGeneration(ctx, { generationId, forSeconds: patience });
+    if (view.state === 'cancelled' && given) throw busy(ctx, generationId);
     if (hasEnded(view.state)) return view;
-    if (view.state !== 'queued' || !(await isBusy(ctx, generationId))) continue;
-    const left = keyed ? null : await cancelGeneration(ctx, { generationId });
-    // It was taken after all.
-    if (left !== null && left.state !== 'cancelled') continue;
-    throw new DomainError('rate_limited', 'The provider is busy. Try again later.', {
-      retryAfterSeconds: Math.max(1, Math.ceil(patience)),
-      details: { request_id: generationId },
-    });
+    if (given || view.state !== 'queued' || !(await isBusy(ctx, generationId))) continue;
+    if (whenBusy === 'leave') throw busy(ctx, generationId);
+    given = true;
+    await cancelGeneration(ctx, { generationId });
   }
+}
+
+function busy(ctx: Context, generationId: string): DomainError {
+  return new DomainError('rate_limited', 'The provider is busy. Try again later.', {
+    retryAfterSeconds: Math.max(1, Math.ceil(ctx.mediaPace.busySeconds)),
+    details: { request_id: generationId },
+  });
 }
 
 /** Whether its provider said no for now, or is left in peace since it said so to others. */
 async function isBusy(ctx: Context, generationId: string): Promise<boolean> {
-  const { provider, attempts } = await ctx.db.prisma.generation.findUniqueOrThrow({
-    where: { id: generationId },
-    select: {
-      provider: true,
-      attempts: { orderBy: { number: 'desc' }, take: 1, select: { outcome: true, errorCode: true } },
-    },
-  });
-  const [last] = attempts;
-  const declined =
-    last?.outcome === 'not_accepted' && last.errorCode !== null && last.errorCode !== 'storage';
-  return declined || restingProviders(ctx).some((resting) => resting === provider);
+  const [found] = await ctx.db.query<{ busy: boolean }>(whyBusy, [generationId]);
+  return found?.busy === true;
 }

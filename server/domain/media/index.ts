@@ -1,5 +1,5 @@
 export { awaitGeneration } from './await-generation.ts';
-export { awaitResult } from './await-result.ts';
+export { awaitResult, type WhenBusy } from './await-result.ts';
 export { cancelGeneration } from './cancel-generation.ts';
 export { emptyBin } from './empty-bin.ts';
 export { forOwner } from './for-owner.ts';

@@ -1,4 +1,5 @@
 import type { Statement } from '#server/kernel/ports.ts';
+import { SILENT_SECONDS } from '#server/kernel/process-life.ts';
 
 /** Nothing more is to be done for these. */
 const ENDED = `('succeeded', 'failed', 'cancelled')`;
@@ -55,21 +56,23 @@ WITH RECURSIVE busy AS MATERIALIZED (
   SELECT next.user_id FROM users CROSS JOIN LATERAL (
     SELECT user_id FROM generations WHERE state = 'queued' AND user_id > users.user_id ORDER BY user_id LIMIT 1
   ) next
+), providers AS (
+  SELECT limits.provider, limits.most - count(busy.id) AS free
+  FROM unnest($5::text[], $6::int[]) AS limits(provider, most) LEFT JOIN busy ON busy.provider = limits.provider
+  GROUP BY limits.provider, limits.most
 ), waiting AS (
   SELECT first.id, first.provider,
     (SELECT count(*) FROM busy WHERE busy.user_id = users.user_id)
       + row_number() OVER (PARTITION BY users.user_id ORDER BY first.next_run_at, first.id) AS turn, first.next_run_at
   FROM users CROSS JOIN LATERAL (
-    -- Whatever was sent back waits behind what was not: one that is never taken keeps nobody from being tried.
+    -- Whatever was sent back waits behind what was not: one that is never taken keeps no other from being tried.
     SELECT id, provider, next_run_at FROM generations g
     WHERE g.state = 'queued' AND g.user_id = users.user_id AND g.next_run_at <= now()
       AND COALESCE(g.lease_until <= now(), true)
+      -- What nobody would take now stands in nobody's way.
+      AND g.provider IN (SELECT provider FROM providers WHERE free > 0)
     ORDER BY next_run_at, id LIMIT $4
   ) first
-), providers AS (
-  SELECT limits.provider, limits.most - count(busy.id) AS free
-  FROM unnest($5::text[], $6::int[]) AS limits(provider, most) LEFT JOIN busy ON busy.provider = limits.provider
-  GROUP BY limits.provider, limits.most
 ), fair AS (
   SELECT id, turn, provider, row_number() OVER (PARTITION BY provider ORDER BY turn, next_run_at, id) AS place
   FROM waiting WHERE turn <= $4
@@ -83,6 +86,20 @@ WITH RECURSIVE busy AS MATERIALIZED (
 UPDATE generations g SET lease_owner = $2::uuid, lease_until = now() + make_interval(secs => $3::float8),
   lease_epoch = g.lease_epoch + 1, started_at = COALESCE(g.started_at, now())
 FROM chosen WHERE g.id = chosen.id RETURNING g.id, g.lease_epoch AS epoch`,
+};
+
+/** Whether the provider of generation $1 did not take it at the last try, or a living process leaves that in peace. */
+export const whyBusy: Statement = {
+  name: 'why-busy',
+  text: `
+SELECT EXISTS (
+    SELECT 1 FROM (
+      SELECT outcome, error_code FROM generation_attempts WHERE generation_id = g.id ORDER BY number DESC LIMIT 1
+    ) last WHERE last.outcome = 'not_accepted' AND last.error_code IS NOT NULL AND last.error_code <> 'storage'
+  ) OR EXISTS (
+    SELECT 1 FROM processes WHERE g.provider = ANY(resting) AND worked_at > now() - make_interval(secs => ${SILENT_SECONDS})
+  ) AS busy
+FROM generations g WHERE g.id = $1::uuid`,
 };
 
 /** Still mine: $1 process · $2 seconds. Returns the ids whose lease was renewed. */

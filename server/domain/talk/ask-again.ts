@@ -10,7 +10,7 @@ import { AskAgainInput } from './schema.ts';
 import { answersBehind } from './sql.ts';
 
 /**
- * Has a persona answer once more what `messageId`, its last answer, came to no end with; the question is not said, nor a recording
+ * Has a persona answer once more what `messageId`, its last answer, ended on without a word; the question is not said, nor a recording
  * that was understood heard, again. Resolves once the new answer has begun; sent again it changes nothing. Errors:
  * `not_found` for anything but such an answer, `conflict` where something was said since, and those of begin-turn.
  */
@@ -67,7 +67,13 @@ class GoneOn extends DomainError {
 
 async function questionOf(ctx: Context, conversationId: number, id: string) {
   const failed = await ctx.db.prisma.message.findFirst({
-    where: { id, conversationId, role: 'assistant', status: { in: ['failed', 'interrupted', 'stopped'] } },
+    where: {
+      id,
+      conversationId,
+      role: 'assistant',
+      content: '',
+      status: { in: ['failed', 'interrupted', 'stopped'] },
+    },
     select: { parent: { select: { id: true, content: true } } },
   });
   return failed?.parent ?? null;

@@ -15,19 +15,25 @@ export async function sayTo(ctx: Context, input: SayToInput): Promise<void> {
   const { persona: key, messageId, content, media: keys, sound } = SayToInput.parse(input);
   const persona = await visiblePersona(ctx, key);
   const talk = await openTalk(ctx, { kind: 'influencer', name: persona.id, persona });
+  let refused: unknown;
+  const bring = () => (sound === undefined ? bringAll(ctx, keys, 'image') : bringAll(ctx, [sound], 'audio'));
   try {
     await say(ctx, {
       kind: 'influencer',
       talk,
       persona,
       content,
-      media: () => (sound === undefined ? bringAll(ctx, keys, 'image') : bringAll(ctx, [sound], 'audio')),
+      media: () =>
+        bring().catch((error: unknown) => {
+          refused = error;
+          throw error;
+        }),
       userName: null,
       withPast: true,
       requestKey: `page ${talk.uuid} ${messageId}`,
     });
   } catch (error) {
     // It was sent before, and is being answered.
-    if (!isDomainError(error) || error.code !== 'conflict') throw error;
+    if (error === refused || !isDomainError(error) || error.code !== 'conflict') throw error;
   }
 }

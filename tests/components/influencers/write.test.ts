@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { EMPTY_DRAFT, draftOf } from '#components/influencers/write/draft.ts';
+import { EMPTY_DRAFT, draftOf, laidOver } from '#components/influencers/write/draft.ts';
 import { fieldProblem, firstProblem } from '#components/influencers/write/field-problem.ts';
 import { changesOf, newPersonaOf } from '#components/influencers/write/input-of.ts';
 import { CreatePersonaInput, VoiceModel } from '#server/domain/persona/schema.ts';
@@ -35,6 +35,12 @@ test('only what was touched is sent: traits with commas in them stay whole', () 
     visibility: 'public',
   });
   expect(changesOf({ ...draft, traits: ' dry ,, tall ' }, vera)).toEqual({ traits: ['dry', 'tall'] });
+});
+
+test('a draft that comes back changes what was changed in it, and nothing that has changed elsewhere since', () => {
+  const base = draftOf({ ...vera, visibility: 'public' });
+  const draft = { ...base, greeting: 'Hello.' };
+  expect(laidOver(draftOf(vera), { draft, base })).toEqual({ ...draftOf(vera), greeting: 'Hello.' });
 });
 
 test('a voice comes and goes, and all else that a persona can do stays', () => {

@@ -123,3 +123,12 @@ test('commands that make the sandbox busy keep nobody else from it', async () =>
   const made = await untilEnded(m, await requestMedia(m.ctx, imageInput()));
   expect(made).toMatchObject({ state: 'succeeded', sandbox: true });
 });
+
+test('what waits for a resting provider stands in the way of nothing else of its user', async () => {
+  await using it = await start();
+  const { m } = it;
+  declineOthers(m, 5);
+  for (let number = 1; number <= 5; number++) await requestMedia(m.ctx, videoInput(m));
+  const made = await untilEnded(m, await requestMedia(m.ctx, imageInput()));
+  expect(made).toMatchObject({ state: 'succeeded', sandbox: true });
+});

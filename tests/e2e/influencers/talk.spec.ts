@@ -175,7 +175,25 @@ test('a stop that does not arrive says so, and can be tried again', async ({
   await page.unroute('**/api/trpc/turn.stop');
   await page.getByRole('button', { name: 'Stop the answer' }).click();
   await expect(theirs(page).last()).toContainText('Stopped');
-  await expect(theirs(page).last().getByRole('button', { name: 'Ask again' })).toBeVisible();
+  // What there is of the answer stays, and the question is said again.
+  await theirs(page).last().getByRole('button', { name: 'Ask again' }).click();
+  await expect(mine(page)).toHaveCount(2);
+  await expect(theirs(page)).toHaveCount(3);
+  await composer(page).press('Escape');
+});
+
+test('pictures that were attached are still there after a look at the profile', async ({
+  signedIn: page,
+}) => {
+  await page.goto(CHAT);
+  const picture = sharp({ create: { width: 60, height: 30, channels: 3, background: '#557799' } });
+  const file = { name: 'sea.png', mimeType: 'image/png', buffer: await picture.png().toBuffer() };
+  await page.getByLabel(/Attach pictures/).setInputFiles([file]);
+  await expect(page.getByRole('button', { name: 'Send', exact: true })).toBeVisible({ timeout: 20_000 });
+  await page.getByRole('link', { name: /Mira Vale/ }).click();
+  await page.getByRole('link', { name: 'Talk to Mira Vale' }).click();
+  await say(page, 'Look [[sandbox:tokens=1]]');
+  await expect(mine(page).getByRole('img', { name: 'Sent by you' })).toHaveAttribute('width', '60');
 });
 
 test('whoever comes back by the browser’s Back sees what was said last', async ({ signedIn: page }) => {

@@ -48,3 +48,40 @@ test('nobody changes a persona of others', async ({ signedIn: page, expectedErro
   const opened = await page.goto('/influencers/mira-vale/edit');
   expect(opened?.status()).toBe(404);
 });
+
+test('what is changed after an answer was lost is saved too, and nothing is made twice', async ({
+  signedIn: page,
+  expectedErrors,
+}) => {
+  expectedErrors.push('Failed to load resource');
+  await page.goto('/influencers/new');
+  await page.route('**/api/trpc/persona.create', async (route) => {
+    await route.fetch();
+    await route.abort('connectionreset');
+  });
+  const make = page.getByRole('button', { name: 'Make it' });
+  await page.getByRole('textbox', { name: 'Name' }).fill('Twice');
+  await make.click();
+  await expect(page.getByText('Not saved.')).toBeVisible({ timeout: 20_000 });
+  await page.unroute('**/api/trpc/persona.create');
+  await page.reload();
+  // The same form, sent again, is the persona that was made.
+  await make.click();
+  await expect(page).toHaveURL(/\/influencers\/twice-/);
+  await page.goto('/influencers');
+  await expect(page.getByRole('link', { name: 'Twice' })).toHaveCount(1);
+
+  await page.goto('/influencers/new');
+  await page.route('**/api/trpc/persona.create', async (route) => {
+    await route.fetch();
+    await route.abort('connectionreset');
+  });
+  await page.getByRole('textbox', { name: 'Name' }).fill('Other');
+  await make.click();
+  await expect(page.getByText('Not saved.')).toBeVisible({ timeout: 20_000 });
+  await page.unroute('**/api/trpc/persona.create');
+  await page.getByRole('textbox', { name: 'Description' }).fill('Better words.');
+  await make.click();
+  await expect(page).toHaveURL(/\/influencers\/other-/);
+  await expect(page.getByText('Better words.')).toBeVisible();
+});

@@ -6,6 +6,7 @@ import { type Recording, record } from './record.ts';
 
 /** A voice message is at most this long, in seconds. */
 const LONGEST = 120;
+const TAKEN = { message: 'The microphone went away while you were recording.', unreachable: false };
 const LEFT = { message: 'You left while you were recording.', unreachable: false };
 
 /** Records a voice message; what was said goes to what waits to be sent, also when the page is left. */
@@ -48,7 +49,7 @@ export function useRecording() {
     if (state !== 'idle') return;
     setState('asking');
     try {
-      const begun = await record(() => void finish());
+      const begun = await record(() => void finish(TAKEN));
       // The page was left while the browser asked.
       if (gone.current) return begun.cancel();
       recording.current = begun;
@@ -68,13 +69,13 @@ export function useRecording() {
     talk.said.set('The recording was thrown away');
   }
 
-  async function finish() {
+  async function finish(problem: typeof TAKEN | null = null) {
     const { current } = recording;
     recording.current = null;
     if (current === null) return;
     setState('keeping');
     try {
-      await sayAloud(talk, await current.finish());
+      await sayAloud(talk, await current.finish(), problem);
     } catch {
       toast.show({ text: 'This browser could not read what it recorded.' });
     }

@@ -72,7 +72,7 @@ function Footer({ row, time, last }: { row: Row; time: string; last: boolean }) 
           {failure !== null && `: ${failure.message}`}
         </span>
       )}
-      {broken && talk.persona.open && row.parentId !== null && <AskAgainButton messageId={row.id} />}
+      {broken && talk.persona.open && row.parentId !== null && <AskAgainButton row={row} />}
     </div>
   );
 }

@@ -28,7 +28,13 @@ function Footer({ unsent, behind }: { unsent: Unsent; behind: boolean }) {
   const { messageId, arrived, problem } = unsent;
   if (problem === null) {
     const state = arrived > 0 ? 'Sent' : behind ? 'Waits for the message above' : 'Sending…';
-    return <p className="px-1.5 pt-0.5 text-xs text-muted">{state}</p>;
+    return (
+      <p className="px-1.5 pt-0.5 text-xs text-muted">
+        {state}
+        {talk.volatile.has(messageId) &&
+          ' This browser keeps no recordings: stay on this page until it is sent.'}
+      </p>
+    );
   }
   const { unreachable, message } = problem;
   return (

@@ -53,9 +53,14 @@ async function upload(talk: Talk, { id, file }: Attachment): Promise<void> {
     const refusal = refusalOf(error);
     leaveIfSignedOut(refusal);
     // Whoever got no answer tries again when the network is back.
-    const state = refusal.status === null ? 'waiting' : 'failed';
+    const state = mayPass(refusal.status) ? 'waiting' : 'failed';
     change(talk, id, { state, message: refusal.message });
   }
+}
+
+/** Whether the same upload may be taken later. */
+export function mayPass(status: number | null): boolean {
+  return status === null || status === 409 || status === 429 || status >= 500;
 }
 
 /** Tries once more what nobody was there to take. */

@@ -43,6 +43,13 @@ export function connect(talk: Talk): () => void {
     },
     { signal },
   );
+  window.addEventListener(
+    'beforeunload',
+    (event) => {
+      if (talk.volatile.size > 0) event.preventDefault();
+    },
+    { signal },
+  );
   const clock = setInterval(() => patch(talk.moment, { now: Date.now() }), CLOCK_MS);
   talk.moment.set(momentHere());
   // Shown again out of the router's memory: what came with the page is old by now.

@@ -4,7 +4,7 @@ import { newId } from '#components/shared/new-id.ts';
 import { persistently } from '#components/shared/persistently.ts';
 import { forgetRecording, keepRecording, readRecording } from '#components/shared/recordings.ts';
 import { forgetUnsent, keepUnsent, readOutbox, type Unsent } from '../state/outbox.ts';
-import { send } from './attach.ts';
+import { mayPass, send } from './attach.ts';
 import { refresh } from './refresh.ts';
 import type { Talk } from './talk.ts';
 
@@ -19,12 +19,13 @@ export function say(talk: Talk, content: string, media: Unsent['media']): void {
 /** The same with a recording. With a `problem` it waits until somebody sends or deletes it. */
 export async function sayAloud(talk: Talk, file: File, problem: Unsent['problem'] = null): Promise<void> {
   const messageId = newId();
-  await keepRecording(talk.speaker.userId, messageId, file);
+  const isKept = await keepRecording(talk.speaker.userId, messageId, file);
+  if (!isKept) talk.volatile.add(messageId);
   put(talk, { ...NEW, messageId, content: '', spoken: true, problem });
 }
 
 function put(talk: Talk, unsent: Unsent): void {
-  keepUnsent(talk.speaker, unsent);
+  keep(talk, unsent);
   talk.outbox.set([...talk.outbox.get(), unsent]);
   void deliver(talk);
 }
@@ -37,7 +38,7 @@ export function recall(talk: Talk): void {
   const all = [...kept, ...talk.outbox.get()].map((one) =>
     one.problem?.unreachable ? { ...one, problem: null } : one,
   );
-  talk.outbox.set(all);
+  talk.outbox.set(all.toSorted((a, b) => (a.messageId < b.messageId ? -1 : 1)));
   void deliver(talk);
 }
 
@@ -80,8 +81,10 @@ async function deliver(talk: Talk): Promise<void> {
 
 async function deliverOne(talk: Talk, unsent: Unsent): Promise<void> {
   const { messageId, content, media } = unsent;
+  let uploading = unsent.spoken;
   try {
     const sound = unsent.spoken ? await upload(talk, messageId) : keyOf(media, 'audio')[0];
+    uploading = false;
     if (unsent.spoken && sound === undefined) return change(talk, messageId, { problem: LOST });
     const input = { persona: talk.persona.id, messageId, content, media: keyOf(media, 'image'), sound };
     // An answer that is being given delays it: the page goes on telling that.
@@ -89,7 +92,8 @@ async function deliverOne(talk: Talk, unsent: Unsent): Promise<void> {
   } catch (error) {
     const refusal = refusalOf(error);
     leaveIfSignedOut(refusal);
-    const unreachable = refusal.status === null;
+    const unreachable =
+      refusal.status === null || (refusal.status !== 401 && uploading && mayPass(refusal.status));
     change(talk, messageId, { problem: { message: refusal.message, unreachable } });
     if (unreachable && !talk.left) sendLater(talk);
     return;
@@ -123,7 +127,12 @@ function keyOf(media: Unsent['media'], wanted: 'image' | 'audio'): string[] {
 function change(talk: Talk, messageId: string, to: Partial<Unsent>): void {
   talk.outbox.set(talk.outbox.get().map((one) => (one.messageId === messageId ? { ...one, ...to } : one)));
   const changed = talk.outbox.get().find((one) => one.messageId === messageId);
-  if (changed !== undefined) keepUnsent(talk.speaker, changed);
+  if (changed !== undefined) keep(talk, changed);
+}
+
+/** A recording that the browser did not keep lives as long as this page. */
+function keep(talk: Talk, unsent: Unsent): void {
+  if (!talk.volatile.has(unsent.messageId)) keepUnsent(talk.speaker, unsent);
 }
 
 function drop(talk: Talk, messageId: string): void {
@@ -132,6 +141,7 @@ function drop(talk: Talk, messageId: string): void {
 }
 
 function forget(talk: Talk, messageId: string): void {
+  talk.volatile.delete(messageId);
   forgetUnsent(talk.speaker, messageId);
   void forgetRecording(talk.speaker.userId, messageId);
 }

@@ -45,7 +45,7 @@ export type Attachment = {
 export type Talk = {
   readonly me: Me;
   readonly speaker: Speaker;
-  readonly persona: TalkPartner;
+  persona: TalkPartner;
   readonly voicePrice: string | null;
   /** Oldest first. */
   readonly rows: Cell<readonly Row[]>;
@@ -62,6 +62,8 @@ export type Talk = {
   /** Sends again what nobody answered, and how often that was in vain. */
   resend: ReturnType<typeof setTimeout> | undefined;
   resends: number;
+  /** Recordings that this browser could not keep: leaving the page would lose them. */
+  readonly volatile: Set<string>;
   /** Whether the page was left: nothing begins any more. */
   left: boolean;
   /** The message that is being sent. */
@@ -72,6 +74,21 @@ export type Talk = {
   /** Tells the other windows of this browser that something was said. */
   tell: () => void;
 };
+
+const talks = new Map<string, Talk>();
+
+/**
+ * The conversation as this document knows it: whoever comes back to its page finds what they attached, and what is being
+ * sent is not sent from two places. Where pages are rendered each has its own.
+ */
+export function talkOf(first: FirstData): Talk {
+  if (typeof window === 'undefined') return createTalk(first);
+  const key = `${first.me.id} ${first.persona.id}`;
+  const talk = talks.get(key) ?? createTalk(first);
+  talks.set(key, talk);
+  talk.persona = first.persona;
+  return talk;
+}
 
 export function createTalk({ me, persona, view, moment, voicePrice }: FirstData): Talk {
   return {
@@ -89,6 +106,7 @@ export function createTalk({ me, persona, view, moment, voicePrice }: FirstData)
     cancelRetry: null,
     resend: undefined,
     resends: 0,
+    volatile: new Set(),
     left: false,
     sending: null,
     asked: 0,

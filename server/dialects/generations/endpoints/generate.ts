@@ -31,8 +31,8 @@ export const generate = defineEndpoint({
       throw inWireWords(error, body.kind);
     });
     if (RESPOND_ASYNC.test(header('prefer') ?? '')) return presentAccepted(asked);
-    const keyed = requestKey !== undefined;
-    return presentEnded(await awaitResult(owner, { generationId: asked.id, keyed }));
+    const whenBusy = requestKey === undefined ? 'cancel' : 'leave';
+    return presentEnded(await awaitResult(owner, { generationId: asked.id, whenBusy }));
   },
 });
 
