@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { useEffect, useRef } from 'react';
 import { buttonStyle } from '#components/ui/button-style.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import { Mark } from './mark.tsx';
@@ -6,6 +7,8 @@ import { type Room, ROOMS } from './room-list.ts';
 
 /** Whose house this is, and its rooms; `here` is the one that one is in. */
 export function Rooms({ here }: { here: Room }) {
+  const current = useRef<HTMLSpanElement>(null);
+  useEffect(() => current.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), [here]);
   return (
     <>
       <span className="flex items-center gap-2.5 font-display text-lg font-semibold tracking-tight">
@@ -22,7 +25,7 @@ export function Rooms({ here }: { here: Room }) {
             <span
               key={href}
               aria-current="page"
-              ref={(room) => room?.scrollIntoView({ block: 'nearest', inline: 'nearest' })}
+              ref={current}
               className="inline-flex h-8 shrink-0 items-center gap-2 rounded-control bg-accent-soft px-3 text-sm font-medium text-accent-strong max-sm:px-2"
             >
               <Icon name={icon} className="size-4 max-sm:hidden" />

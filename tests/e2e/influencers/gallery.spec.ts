@@ -136,6 +136,23 @@ test('of stars that arrow keys pass the last is kept, and a portrait that cannot
   await expect(page.getByRole('radio', { name: '4 stars' })).toBeChecked();
 });
 
+test('who has scrolled down stays there, whatever is chosen; on a phone the room one is in is in sight', async ({
+  signedIn: page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('/influencers');
+  // By keyboard: what a press needs is scrolled into view.
+  await page.getByLabel('Order').focus();
+  await page.evaluate(() => window.scrollTo(0, 100));
+  await page.keyboard.press('n');
+  await expect(cards(page).first()).toContainText('Wren');
+  expect(await page.evaluate(() => window.scrollY)).toBe(100);
+  await page.goto('/prompts');
+  await expect(page.getByRole('navigation', { name: 'Rooms' }).getByText('Prompts')).toBeInViewport({
+    ratio: 0.9,
+  });
+});
+
 test('what was looked for stands in the address: Back finds it again', async ({ signedIn: page }) => {
   await page.goto('/influencers');
   await page.getByRole('searchbox', { name: 'Search' }).fill('train');
