@@ -18,7 +18,12 @@ export function pageHeaders(): Record<string, string> {
 
 /** Where this browser keeps `name` for whoever's page this is; nobody else's page finds it there. */
 export function ownKey(name: string): string {
-  return `greenroom.${owner ?? 'nobody'}.${name}`;
+  return userKey(owner ?? 'nobody', name);
+}
+
+/** The same for a page that says itself whose it is. Signing out forgets it. */
+export function userKey(userId: number | 'nobody', name: string): string {
+  return `greenroom.${userId}.${name}`;
 }
 
 /** Forgets what is kept here of whoever's page this is, and leaves what is others' or everybody's. */

@@ -8,7 +8,10 @@ import { type Room, ROOMS } from './room-list.ts';
 /** Whose house this is, and its rooms; `here` is the one that one is in. */
 export function Rooms({ here }: { here: Room }) {
   const current = useRef<HTMLSpanElement>(null);
-  useEffect(() => current.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), [here]);
+  useEffect(() => {
+    // Newer browsers answer with a promise, which is no way to clean up.
+    current.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [here]);
   return (
     <>
       <span className="flex items-center gap-2.5 font-display text-lg font-semibold tracking-tight">

@@ -5,7 +5,7 @@ import { useCell } from '#components/shared/use-cell.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Spinner } from '#components/ui/spinner.tsx';
-import { creditsInWords, isNothing } from './state/credits.ts';
+import { creditsInWords, isNothing } from '#components/shared/credits.ts';
 import { type Entry, entryInWords } from './state/entry-words.ts';
 import { labelOf } from './store/studio.ts';
 import { useStudio } from './studio-context.ts';

@@ -6,7 +6,7 @@ import { buttonStyle } from '#components/ui/button-style.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import { mediaShapes } from '#components/ui/media-shapes.tsx';
 import { showHelp } from './shortcuts.tsx';
-import { creditsInWords, isNothing } from './state/credits.ts';
+import { creditsInWords, isNothing } from '#components/shared/credits.ts';
 import { useStudio } from './studio-context.ts';
 
 type Credits = ComponentType<{ onClose: () => void }>;

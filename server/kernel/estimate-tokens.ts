@@ -9,3 +9,14 @@ export function estimateTokens(text: string): number {
   for (let index = 0; index < text.length; index++) if (text.charCodeAt(index) < 128) ascii++;
   return PER_MESSAGE + Math.ceil(ascii / 4) + (text.length - ascii);
 }
+
+/** The longest beginning of a text that takes no more than this, by that estimate. */
+export function beginningWithin(text: string, tokens: number): string {
+  let [fits, tooLong] = [0, text.length + 1];
+  while (tooLong - fits > 1) {
+    const middle = Math.floor((fits + tooLong) / 2);
+    if (estimateTokens(text.slice(0, middle)) <= tokens) fits = middle;
+    else tooLong = middle;
+  }
+  return text.slice(0, fits).toWellFormed();
+}

@@ -11,7 +11,7 @@ const ANOTHERS_PAGE =
 /** A page that one user left open says nothing, and pays nothing, in the name of whoever has signed in there since. */
 export function refuseAnothersPage(actor: Actor, pageUser: string | undefined): void {
   if (actor.kind !== 'user' || pageUser === undefined || pageUser === String(actor.userId)) return;
-  throw translated(new DomainError('conflict', ANOTHERS_PAGE));
+  throw translated(new DomainError('forbidden', ANOTHERS_PAGE));
 }
 
 /** Counts one request for each procedure that is called together; TOO_MANY_REQUESTS for all of them, or for none. */

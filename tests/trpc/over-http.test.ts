@@ -95,7 +95,7 @@ test('a page that another user left open is refused, and does nothing in the nam
   const page = (id: number) => ({ 'x-greenroom-user': String(id) });
   expect((await get('account.me', undefined, page(userId))).status).toBe(200);
   const response = await post('apiKey.create', { name: 'x', mode: 'live' }, page(userId + 1));
-  expect(await codeIn(response)).toEqual([409, 'CONFLICT', 'conflict']);
+  expect(await codeIn(response)).toEqual([403, 'FORBIDDEN', 'forbidden']);
   expect(await it.app.ports.db.prisma.apiKey.count({ where: { name: 'x' } })).toBe(0);
 });
 

@@ -1,5 +1,6 @@
 import { leaveIfSignedOut, refusalOf } from '#components/shared/api.ts';
 import { patch } from '#components/shared/cell.ts';
+import { postForm } from '#components/shared/post-form.ts';
 import { persistently } from '#components/shared/persistently.ts';
 import { openIdIn } from '../open-id.ts';
 import { type Upload, withFile, withState } from '../state/attachments.ts';
@@ -10,7 +11,6 @@ import { putSummary } from '../store/list-actions.ts';
 import type { Thread } from '../store/thread.ts';
 import { attachmentsOf } from './attachments-of.ts';
 import { readFiles } from './read-files.ts';
-import { sendUpload } from './send-upload.ts';
 import { underWay } from './under-way.ts';
 
 /** Sends one file and waits until it is read. Where no answer comes it is sent again, and is the same file. */
@@ -28,7 +28,7 @@ export async function uploadOne(chat: Chat, thread: Thread, { id, file }: Upload
     const attached = await persistently(async () => {
       if (signal.aborted) return null;
       onShare(0);
-      return sendUpload(form, { onShare, signal });
+      return postForm('file.attach', form, { onShare, signal });
     });
     if (attached === null) return;
     settle(chat, thread, attached.conversation, model);

@@ -1,4 +1,5 @@
 import { ownKey } from '#components/shared/page-user.ts';
+
 /** The key under which a chat that has no id yet keeps its draft. */
 export const NEW_CHAT = 'new';
 

@@ -1,4 +1,5 @@
 import type { GalleryEntry } from '#server/domain/persona/view.ts';
+import { plainWords } from '#components/shared/plain-words.ts';
 
 export type Order = 'first' | 'rated' | 'talked' | 'new';
 
@@ -14,17 +15,18 @@ export function orderOf(name: string | null): Order {
   return ORDERS.find(({ value }) => value === name)?.value ?? 'first';
 }
 
-type Choice = { search: string; category: string | null; order: Order };
+/** `category`: empty for all. */
+export type Choice = { search: string; category: string; order: Order };
 
-/** The personas that have every word, of that category, in that order. */
+/** The personas that have every word, whatever its case and accents, of that category, in that order. */
 export function chosen(
   personas: readonly GalleryEntry[],
   { search, category, order }: Choice,
 ): GalleryEntry[] {
-  const words = folded(search).split(/\s+/).filter(Boolean);
+  const words = plainWords(search).split(/\s+/).filter(Boolean);
   const fitting = personas.filter(
     (persona) =>
-      (category === null || persona.category === category) &&
+      (category === '' || persona.category === category) &&
       words.every((word) => textOf(persona).includes(word)),
   );
   return order === 'first' ? fitting : fitting.toSorted(BY[order]);
@@ -47,10 +49,5 @@ function ratingOf({ figures }: GalleryEntry): number {
 }
 
 function textOf({ displayName, description, category, traits }: GalleryEntry): string {
-  return folded([displayName, description, category, ...traits].join(' '));
-}
-
-/** Without case and accents: "marin" finds "Marín". */
-function folded(text: string): string {
-  return text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
+  return plainWords([displayName, description, category, ...traits].join(' '));
 }

@@ -26,7 +26,7 @@ export type GalleryData = {
 export function GalleryApp({ me, personas, talks, moment }: GalleryData) {
   const { search, category, order, choose } = useChoice();
   const wanted = useDeferredValue(search);
-  const shown = chosen(personas, { search: wanted, category: category === '' ? null : category, order });
+  const shown = chosen(personas, { search: wanted, category, order });
   return (
     <div className="flex min-h-dvh flex-col">
       <RoomHeader here="/influencers" me={me} className="border-b" />

@@ -1,10 +1,8 @@
 import { useSearchParams } from 'next/navigation';
 import { useState } from 'react';
-import { type Order, orderOf } from './choose.ts';
+import { type Choice, orderOf } from './choose.ts';
 
-type Choice = { search: string; category: string; order: Order };
-
-/** What is looked for in the gallery; it stands in the address, so that Back finds it again. `category`: empty for all. */
+/** What is looked for in the gallery; it stands in the address, so that Back finds it again. */
 export function useChoice() {
   const address = useSearchParams();
   const [choice, setChoice] = useState<Choice>(() => ({

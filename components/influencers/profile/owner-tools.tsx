@@ -2,13 +2,13 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import type { PersonaView } from '#server/domain/persona/view.ts';
-import { leaveIfSignedOut, query, refusalOf } from '#components/shared/api.ts';
+import { leaveIfSignedOut, mutate, query, refusalOf } from '#components/shared/api.ts';
+import { ConfirmDialog } from '#components/shared/confirm-dialog.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { buttonStyle } from '#components/ui/button-style.ts';
 import { Menu, MenuItem } from '#components/ui/menu.tsx';
 import { useToast } from '#components/ui/toast.tsx';
 import { sendForm } from '../send-form.ts';
-import { DeleteDialog } from './delete-dialog.tsx';
 import { saveFile } from './save-file.ts';
 
 const FORMATS = [
@@ -35,6 +35,11 @@ export function OwnerTools({ persona }: { persona: PersonaView }) {
     } catch (error) {
       complain(error);
     }
+  }
+
+  async function remove() {
+    await mutate('persona.remove', { persona: persona.id });
+    router.push('/influencers');
   }
 
   async function setPortrait(file: File | undefined) {
@@ -87,7 +92,14 @@ export function OwnerTools({ persona }: { persona: PersonaView }) {
       <Button size="sm" variant="ghost" onClick={() => setDeleting(true)}>
         Delete
       </Button>
-      {deleting && <DeleteDialog persona={persona} onClose={() => setDeleting(false)} />}
+      {deleting && (
+        <ConfirmDialog
+          title={`Delete ${persona.displayName}?`}
+          description="Nobody can talk to it any more, and this cannot be undone: export the card first if you may want it back. Conversations stay readable to whoever had them."
+          remove={remove}
+          onClose={() => setDeleting(false)}
+        />
+      )}
     </section>
   );
 }

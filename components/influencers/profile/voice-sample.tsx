@@ -1,16 +1,19 @@
 import { useEffect, useRef, useState } from 'react';
 import { leaveIfSignedOut, mutate, query, refusalOf } from '#components/shared/api.ts';
+import { creditsInWords } from '#components/shared/credits.ts';
+import { newId } from '#components/shared/new-id.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { mediaShapes } from '#components/ui/media-shapes.tsx';
-import { forgetSample, isSampleHeard, noteSampleHeard, sampleKey } from './sample-key.ts';
+import { voicePriceIn } from '../voice-price.ts';
+import { keepSample, readSample } from './kept-sample.ts';
 
 /** In characters: a sentence or two. */
 const LONGEST = 300;
 const LOOK_EVERY_MS = 500;
 const LOOKS = 120;
 
-/** Speaks a persona's first words in its voice. The sound is made once and then kept by this page. */
+/** Speaks a persona's first words in its voice. The sound is made, and paid for, once. */
 export function VoiceSample({ voice, text: whole }: { voice: string; text: string }) {
   const text = whole.slice(0, LONGEST).toWellFormed();
   const audio = useRef<HTMLAudioElement>(null);
@@ -28,9 +31,9 @@ export function VoiceSample({ voice, text: whole }: { voice: string; text: strin
     void query('generation.models', undefined).then(
       (models) =>
         setOffer({
-          price: models.find(({ kind, available }) => kind === 'voice' && available)?.price ?? null,
+          price: voicePriceIn(models),
           // What was made for them once is not paid for again.
-          free: isSampleHeard(voice, text),
+          free: readSample(voice, text)?.heard === true,
         }),
       // Without it one is told afterwards, in the studio.
       () => null,
@@ -46,7 +49,9 @@ export function VoiceSample({ voice, text: whole }: { voice: string; text: strin
     setProblem('');
     try {
       // A press after a lost answer asks for the same sound, which is paid for once.
-      key.current ||= sampleKey(voice, text);
+      const kept = readSample(voice, text);
+      key.current ||= kept?.requestKey ?? newId();
+      if (kept === null) keepSample(voice, text, { requestKey: key.current, heard: false });
       const order = {
         kind: 'voice',
         model: 'auto',
@@ -56,12 +61,12 @@ export function VoiceSample({ voice, text: whole }: { voice: string; text: strin
       } as const;
       const outcome = await made((await mutate('generation.create', order)).id);
       if ('url' in outcome) {
-        noteSampleHeard(voice, text);
+        keepSample(voice, text, { requestKey: key.current, heard: true });
         setSound(outcome);
       } else {
         // Only what has failed is made, and charged, anew.
         key.current = '';
-        forgetSample(voice, text);
+        keepSample(voice, text, null);
         setOffer({ price, free: false });
         setProblem(outcome.failure);
       }
@@ -78,7 +83,7 @@ export function VoiceSample({ voice, text: whole }: { voice: string; text: strin
       {sound === null ? (
         <Button size="sm" busy={busy} onClick={() => void make()}>
           <Icon name={mediaShapes.play} className="size-4" />
-          Hear the voice{price !== null && !free && ` · ${price} ${price === '1' ? 'credit' : 'credits'}`}
+          Hear the voice{price !== null && !free && ` · ${creditsInWords(price)}`}
         </Button>
       ) : (
         <>

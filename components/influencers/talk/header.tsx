@@ -1,11 +1,10 @@
 import Link from 'next/link';
 import { type ComponentType, useState } from 'react';
-import { leaveIfSignedOut, mutate, refusalOf } from '#components/shared/api.ts';
+import { mutate } from '#components/shared/api.ts';
+import { ConfirmDialog } from '#components/shared/confirm-dialog.tsx';
 import { useCellPart } from '#components/shared/use-cell.ts';
 import { Badge } from '#components/ui/badge.tsx';
-import { Button } from '#components/ui/button.tsx';
 import { iconButtonStyle } from '#components/ui/button-style.ts';
-import { Dialog } from '#components/ui/dialog.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { Menu, MenuItem } from '#components/ui/menu.tsx';
 import { useToast } from '#components/ui/toast.tsx';
@@ -81,45 +80,21 @@ export function Header() {
 
 function EndDialog({ onClose }: { onClose: () => void }) {
   const talk = useTalk();
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState('');
 
   async function end() {
-    setBusy(true);
-    try {
-      await mutate('talk.end', { persona: talk.persona.id });
-      takeBackAll(talk);
-      keepDraft(talk.speaker, '');
-      talk.tell();
-      window.location.assign('/influencers');
-    } catch (error) {
-      const refusal = refusalOf(error);
-      leaveIfSignedOut(refusal);
-      setProblem(refusal.message);
-      setBusy(false);
-    }
+    await mutate('talk.end', { persona: talk.persona.id });
+    takeBackAll(talk);
+    keepDraft(talk.speaker, '');
+    talk.tell();
+    window.location.assign('/influencers');
   }
 
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <ConfirmDialog
       title={`Delete the conversation with ${talk.persona.displayName}?`}
       description="All messages, pictures in them, what was remembered of them and what waits to be sent are deleted for good. What you wrote into the memory yourself stays."
-      footer={
-        <>
-          <Button onClick={onClose}>Keep it</Button>
-          <Button variant="danger" busy={busy} onClick={() => void end()}>
-            Delete
-          </Button>
-        </>
-      }
-    >
-      {problem !== '' && (
-        <p role="alert" className="text-sm text-danger">
-          {problem}
-        </p>
-      )}
-    </Dialog>
+      remove={end}
+      onClose={onClose}
+    />
   );
 }

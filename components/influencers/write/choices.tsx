@@ -5,12 +5,11 @@ import type { Writing } from './use-writing.ts';
 
 export type Voice = { name: string; label: string };
 
-const VISIBLE = {
-  private: 'Only you',
-  unlisted: 'Whoever has its address',
-  public: 'Everybody here, in the gallery',
-} as const satisfies Record<Draft['visibility'], string>;
-const VISIBILITIES = ['private', 'unlisted', 'public'] as const;
+const VISIBLE: readonly { value: Draft['visibility']; words: string }[] = [
+  { value: 'private', words: 'Only you' },
+  { value: 'unlisted', words: 'Whoever has its address' },
+  { value: 'public', words: 'Everybody here, in the gallery' },
+];
 
 /** How it sounds, how freely it speaks, and who may talk to it. */
 export function Choices({ writing, voices }: { writing: Writing; voices: readonly Voice[] }) {
@@ -38,12 +37,12 @@ export function Choices({ writing, voices }: { writing: Writing; voices: readonl
           value={draft.visibility}
           hint="Conversations stay with whoever has them, in any case."
           onChange={({ target }) =>
-            change({ visibility: VISIBILITIES.find((one) => one === target.value) ?? 'private' })
+            change({ visibility: VISIBLE.find(({ value }) => value === target.value)?.value ?? 'private' })
           }
         >
-          {VISIBILITIES.map((one) => (
-            <option key={one} value={one}>
-              {VISIBLE[one]}
+          {VISIBLE.map(({ value, words }) => (
+            <option key={value} value={value}>
+              {words}
             </option>
           ))}
         </Select>

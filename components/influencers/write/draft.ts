@@ -1,6 +1,7 @@
 import type { PersonaView } from '#server/domain/persona/view.ts';
 
-const TEXTS = [
+/** The form's texts, as they stand in it. */
+export const TEXTS = [
   'displayName',
   'category',
   'description',

@@ -1,4 +1,4 @@
-import type { Draft, TextName } from './draft.ts';
+import { type Draft, type TextName, TEXTS } from './draft.ts';
 import { traitsIn } from './input-of.ts';
 
 /** The server takes no more; in UTF-16 units. */
@@ -17,19 +17,6 @@ const LIMITS: Record<Exclude<TextName, 'traits'>, number> = {
 const LONGEST_IN_ALL = 40_000;
 const MOST_TRAITS = 30;
 const LONGEST_TRAIT = 100;
-
-const FIELDS: readonly TextName[] = [
-  'displayName',
-  'category',
-  'description',
-  'personality',
-  'traits',
-  'greeting',
-  'scenario',
-  'examples',
-  'systemInstructions',
-  'reminder',
-];
 
 /**
  * What is wrong with a field, in words; `null` where nothing is. The server refuses the same. What was stored before may be
@@ -56,7 +43,7 @@ function weightOf(draft: Draft): number {
 
 /** The first field that stands in the way of saving. */
 export function firstProblem(draft: Draft, stored: Draft): TextName | null {
-  return FIELDS.find((name) => fieldProblem(name, draft, stored) !== null) ?? null;
+  return TEXTS.find((name) => fieldProblem(name, draft, stored) !== null) ?? null;
 }
 
 function traitsProblem(text: string): string | null {

@@ -1,6 +1,6 @@
 import { useCell } from '#components/shared/use-cell.ts';
 import { Button } from '#components/ui/button.tsx';
-import { creditsInWords } from '../state/credits.ts';
+import { creditsInWords } from '#components/shared/credits.ts';
 import { usualDuration } from '../state/duration-words.ts';
 import { chosenModel, obstacleTo } from '../state/offer.ts';
 import { useStudio } from '../studio-context.ts';

@@ -3,7 +3,7 @@ import { useCell } from '#components/shared/use-cell.ts';
 import { Badge } from '#components/ui/badge.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { Menu, MenuItem } from '#components/ui/menu.tsx';
-import { creditsInWords } from '../state/credits.ts';
+import { creditsInWords } from '#components/shared/credits.ts';
 import { usualDuration } from '../state/duration-words.ts';
 import { chosenModel, whyUnavailable } from '../state/offer.ts';
 import { useStudio } from '../studio-context.ts';

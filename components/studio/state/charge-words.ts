@@ -1,4 +1,4 @@
-import { creditsInWords, isNothing } from './credits.ts';
+import { creditsInWords, isNothing } from '#components/shared/credits.ts';
 import type { Generation } from './generation.ts';
 
 type Priced = Pick<Generation, 'credits' | 'charged'>;

@@ -1,5 +1,5 @@
 import type { OfferedMediaModel } from '#server/domain/media/view.ts';
-import { affords, compareCredits } from './credits.ts';
+import { affords, compareCredits } from '#components/shared/credits.ts';
 import type { Draft } from './draft.ts';
 
 /** The model that the composer would use: the chosen one, else the best that a real provider answers for here. */

@@ -21,7 +21,8 @@ export async function filmReply(
       {
         seconds: undefined,
         requestKey,
-        lasting: false,
+        // Nobody asks for it again: the answer that says so is kept under the request's key.
+        whenBusy: 'cancel',
       },
     );
     return { video_url: made.asset.url };

@@ -12,8 +12,9 @@ import { DomainError, type ErrorCode } from '#server/kernel/errors.ts';
 export type Made = GenerationView & { asset: AssetView };
 
 /**
- * Asks for it and waits until it is there; while its provider is busy not for long, unless `whenBusy` says otherwise. Refusals of a generation name it: `details.request_id`. With a
- * `requestKey` the same `step` of the same request is made once.
+ * Asks for it and waits until it is there; while its provider is busy not for long, unless `whenBusy` says otherwise.
+ * Refusals of a generation name it: `details.request_id`. With a `requestKey` the same `step` of the same request is made
+ * once.
  */
 export async function makeMedia(
   ctx: Context,

@@ -34,7 +34,7 @@ export {
   stopTurnsOf,
 } from './remove-conversation.ts';
 export { renameConversation } from './rename-conversation.ts';
-export { onceByKey, type SessionTurn } from './once-by-key.ts';
+export { onceByKey, type SessionTurn, StillAnswering } from './once-by-key.ts';
 export { selectBranch } from './select-branch.ts';
 export type { SettledTurn } from './settled-turn.ts';
 export { stopTurn } from './stop-turn.ts';

@@ -21,22 +21,22 @@ export type SessionTurn = {
 /** How soon whoever meets a running turn should look again. */
 const COME_BACK_SECONDS = 1;
 
-/** The user's turn with this id, to be told again; `null` where there is none, `conflict` while it runs. */
+/** What was asked for was begun by an earlier request, and is not done. */
+export class StillAnswering extends DomainError {
+  constructor() {
+    const message = 'The first request with this Idempotency-Key is still being answered.';
+    super('conflict', message, { retryAfterSeconds: COME_BACK_SECONDS });
+  }
+}
+
+/** The user's turn with this id, to be told again; `null` where there is none. Throws `StillAnswering` while it runs. */
 async function repeatedTurn(ctx: Context, turnId: string): Promise<SessionTurn | null> {
   const turn = await getTurn(ctx, { turnId }).catch((error: unknown) => {
     if (isDomainError(error) && error.code === 'not_found') return null;
     throw error;
   });
   if (turn === null) return null;
-  if (turn.end === null) {
-    throw new DomainError(
-      'conflict',
-      'The first request with this Idempotency-Key is still being answered.',
-      {
-        retryAfterSeconds: COME_BACK_SECONDS,
-      },
-    );
-  }
+  if (turn.end === null) throw new StillAnswering();
   const { id, messageId, sessionId, model, sandbox } = turn;
   return { id, messageId, sessionId, model, sandbox, repeated: true, events: readStored(ctx, turnId, 0) };
 }
@@ -45,8 +45,8 @@ async function repeatedTurn(ctx: Context, turnId: string): Promise<SessionTurn |
 export type IdOf = (part: string) => string;
 
 /**
- * Runs `begin`; with a `requestKey` once for ever: sent again it answers with the first one's turn. `conflict` while
- * that is being answered.
+ * Runs `begin`; with a `requestKey` once for ever: sent again it answers with the first one's turn; while that is
+ * being answered with `StillAnswering`, a `conflict`.
  */
 export async function onceByKey(
   ctx: Context,

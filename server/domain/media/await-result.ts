@@ -3,7 +3,7 @@ import { DomainError } from '#server/kernel/errors.ts';
 import { awaitGeneration } from './await-generation.ts';
 import { cancelGeneration } from './cancel-generation.ts';
 import { hasEnded } from './has-ended.ts';
-import { whyBusy } from './sql.ts';
+import { isProviderBusy } from './sql.ts';
 import type { GenerationView } from './view.ts';
 
 /**
@@ -44,6 +44,6 @@ function busy(ctx: Context, generationId: string): DomainError {
 
 /** Whether its provider said no for now, or is left in peace since it said so to others. */
 async function isBusy(ctx: Context, generationId: string): Promise<boolean> {
-  const [found] = await ctx.db.query<{ busy: boolean }>(whyBusy, [generationId]);
+  const [found] = await ctx.db.query<{ busy: boolean }>(isProviderBusy, [generationId]);
   return found?.busy === true;
 }

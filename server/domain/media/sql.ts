@@ -89,8 +89,8 @@ FROM chosen WHERE g.id = chosen.id RETURNING g.id, g.lease_epoch AS epoch`,
 };
 
 /** Whether the provider of generation $1 did not take it at the last try, or a living process leaves that in peace. */
-export const whyBusy: Statement = {
-  name: 'why-busy',
+export const isProviderBusy: Statement = {
+  name: 'is-provider-busy',
   text: `
 SELECT EXISTS (
     SELECT 1 FROM (

@@ -1,6 +1,6 @@
 import type { Context } from '#server/kernel/context.ts';
-import { DomainError, isDomainError } from '#server/kernel/errors.ts';
-import { beginTurn, begunOf, onceByKey } from '../conversation/index.ts';
+import { DomainError } from '#server/kernel/errors.ts';
+import { beginTurn, begunOf, onceByKey, StillAnswering } from '../conversation/index.ts';
 import { visiblePersona } from '../persona/index.ts';
 import { answerPlan } from './answer-plan.ts';
 import { bringAll } from './bring-all.ts';
@@ -10,8 +10,8 @@ import { AskAgainInput } from './schema.ts';
 import { answersBehind } from './sql.ts';
 
 /**
- * Has a persona answer once more what `messageId`, its last answer, ended on without a word; the question is not said, nor a recording
- * that was understood heard, again. Resolves once the new answer has begun; sent again it changes nothing. Errors:
+ * Has a persona answer once more what `messageId`, its last answer, ended on without a word; the question is not said, nor a
+ * recording that was understood heard, again. Resolves once the new answer has begun; sent again it changes nothing. Errors:
  * `not_found` for anything but such an answer, `conflict` where something was said since, and those of begin-turn.
  */
 export async function askAgain(ctx: Context, input: AskAgainInput): Promise<void> {
@@ -48,20 +48,14 @@ export async function askAgain(ctx: Context, input: AskAgainInput): Promise<void
         // The conversation is locked by now: nothing is being said behind the answer that this one takes the place of.
         async alongside(sql) {
           const [since] = await sql.query(answersBehind, [messageId]);
-          if (since !== undefined) throw new GoneOn();
+          if (since !== undefined)
+            throw new DomainError('conflict', 'The conversation has gone on since this answer.');
         },
       });
       return begunOf(ctx, begun);
     });
   } catch (error) {
-    // It was asked before, and is being answered.
-    if (!isDomainError(error) || error.code !== 'conflict' || error instanceof GoneOn) throw error;
-  }
-}
-
-class GoneOn extends DomainError {
-  constructor() {
-    super('conflict', 'The conversation has gone on since this answer.');
+    if (!(error instanceof StillAnswering)) throw error;
   }
 }
 

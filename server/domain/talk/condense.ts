@@ -1,7 +1,7 @@
 import { type Fact, isBorrowed, noteBlock, statedFact } from '../memory/index.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { DomainError } from '#server/kernel/errors.ts';
-import { estimateTokens } from '#server/kernel/estimate-tokens.ts';
+import { beginningWithin } from '#server/kernel/estimate-tokens.ts';
 import type { ModelRoute } from '#server/kernel/model.ts';
 
 export type SaidMessage = {
@@ -82,7 +82,8 @@ export async function condense(ctx: Context, condensing: Condensing): Promise<Co
 
 function readAnswer(answer: string, { before, said, budget }: Condensing): Condensed {
   const [notes = '', ...rest] = answer.split(FACTS);
-  const text = shortened(notes.trim(), budget);
+  // A model may not keep to its limit.
+  const text = beginningWithin(notes.trim(), budget);
   if (text === '') throw new DomainError('upstream_failed', 'The model wrote no notes.');
   const counting = (one: SaidMessage | undefined) => one?.role === 'user' && one.counts;
   const wordsOf = (some: readonly SaidMessage[]) => some.map(({ content }) => content).join('\n');
@@ -100,11 +101,4 @@ function readAnswer(answer: string, { before, said, budget }: Condensing): Conde
     },
   );
   return { text, facts: facts.slice(0, MOST_FACTS) };
-}
-
-/** The beginning, where a model did not keep to its limit. */
-function shortened(text: string, budget: number): string {
-  let end = text.length;
-  while (end > 0 && estimateTokens(text.slice(0, end)) > budget) end = Math.floor(end * 0.9);
-  return text.slice(0, end).toWellFormed();
 }

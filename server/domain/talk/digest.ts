@@ -1,4 +1,4 @@
-import { estimateTokens } from '#server/kernel/estimate-tokens.ts';
+import { beginningWithin, estimateTokens } from '#server/kernel/estimate-tokens.ts';
 
 const LONGEST_LINE = 120;
 const HEADING = 'Things the user said, the oldest first (excerpts, chosen by no model):';
@@ -23,9 +23,9 @@ export function digest(
   const whole = (front = notes) => [...(front === '' ? [] : [front]), HEADING, ...lines].join('\n');
   while (lines.length > 1 && estimateTokens(whole()) > budget)
     lines = lines.filter((_, index) => index % 2 === 0);
-  let end = notes.length;
-  while (end > 0 && estimateTokens(whole(cut(notes, end))) > budget) end = Math.floor(end * 0.95);
-  return whole(cut(notes, end));
+  if (estimateTokens(whole()) <= budget) return whole();
+  const front = beginningWithin(notes, budget - estimateTokens(whole('')));
+  return whole(front === '' || front === notes ? front : `${front}…`);
 }
 
 /** What a model wrote, and what was excerpted behind it or instead. */
@@ -35,10 +35,6 @@ function readDigest(text: string): { notes: string; excerpts: string[] } {
   return heading < 0
     ? { notes: text, excerpts: [] }
     : { notes: lines.slice(0, heading).join('\n'), excerpts: lines.slice(heading + 1) };
-}
-
-function cut(text: string, end: number): string {
-  return end === 0 || end >= text.length ? text.slice(0, end) : `${text.slice(0, end).toWellFormed()}…`;
 }
 
 function firstSentence(text: string): string {

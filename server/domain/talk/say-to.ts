@@ -1,5 +1,5 @@
 import type { Context } from '#server/kernel/context.ts';
-import { isDomainError } from '#server/kernel/errors.ts';
+import { StillAnswering } from '../conversation/index.ts';
 import { visiblePersona } from '../persona/index.ts';
 import { bringAll } from './bring-all.ts';
 import { openTalk } from './open-talk.ts';
@@ -15,25 +15,18 @@ export async function sayTo(ctx: Context, input: SayToInput): Promise<void> {
   const { persona: key, messageId, content, media: keys, sound } = SayToInput.parse(input);
   const persona = await visiblePersona(ctx, key);
   const talk = await openTalk(ctx, { kind: 'influencer', name: persona.id, persona });
-  let refused: unknown;
-  const bring = () => (sound === undefined ? bringAll(ctx, keys, 'image') : bringAll(ctx, [sound], 'audio'));
   try {
     await say(ctx, {
       kind: 'influencer',
       talk,
       persona,
       content,
-      media: () =>
-        bring().catch((error: unknown) => {
-          refused = error;
-          throw error;
-        }),
+      media: () => (sound === undefined ? bringAll(ctx, keys, 'image') : bringAll(ctx, [sound], 'audio')),
       userName: null,
       withPast: true,
       requestKey: `page ${talk.uuid} ${messageId}`,
     });
   } catch (error) {
-    // It was sent before, and is being answered.
-    if (error === refused || !isDomainError(error) || error.code !== 'conflict') throw error;
+    if (!(error instanceof StillAnswering)) throw error;
   }
 }

@@ -8,8 +8,9 @@ const MOST_SKIPPED = 15;
 const MOST_KNOWN = 10_000;
 
 /**
- * Does `work` for a conversation, never twice at once in this process; who pays for it claims it among all processes besides. When it fails, that is thrown, and after a second
- * failure in a row ever more calls do nothing: each try may cost money.
+ * Does `work` for a conversation, never twice at once in this process; who pays for it claims it among all processes
+ * besides. When it fails, that is thrown, and after a second failure in a row ever more calls do nothing: each try may
+ * cost money.
  */
 export async function takeTurns(
   ctx: Pick<Context, 'db'>,

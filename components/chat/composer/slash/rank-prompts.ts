@@ -1,4 +1,5 @@
 import type { PromptView } from '#server/domain/prompt/view.ts';
+import { plainWords } from '#components/shared/plain-words.ts';
 
 /** The prompts that `words` name by title or scenario, the likeliest first; equal ones stay in their order. */
 export function rankPrompts(prompts: readonly PromptView[], words: string): PromptView[] {
@@ -20,7 +21,4 @@ function rankOf({ title, scenario }: PromptView, wanted: readonly string[]): num
   return wanted.every((word) => all.includes(word)) ? 2 : null;
 }
 
-/** Without accents and capitals. */
-function plain(text: string): string {
-  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().trim();
-}
+const plain = (text: string) => plainWords(text).trim();

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useToast } from '#components/ui/toast.tsx';
+import type { Unsent } from '../state/outbox.ts';
 import { sayAloud } from '../store/send.ts';
 import { useTalk } from '../talk-context.ts';
 import { type Recording, record } from './record.ts';
@@ -69,7 +70,7 @@ export function useRecording() {
     talk.said.set('The recording was thrown away');
   }
 
-  async function finish(problem: typeof TAKEN | null = null) {
+  async function finish(problem: Unsent['problem'] = null) {
     const { current } = recording;
     recording.current = null;
     if (current === null) return;

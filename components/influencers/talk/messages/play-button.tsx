@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { creditsInWords } from '#components/shared/credits.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import { mediaShapes } from '#components/ui/media-shapes.tsx';
 import { Spinner } from '#components/ui/spinner.tsx';
@@ -65,7 +66,7 @@ export function PlayButton({ url, label, price, onFailed }: PlayButtonProps) {
       {state === 'failed' ? `Could not be spoken. ${problem}` : state === 'playing' ? 'Stop' : label}
       {state === 'idle' && price !== null && !heard && (
         <span title="For making it; what was made once is played for nothing.">
-          · {price} {price === '1' ? 'credit' : 'credits'}
+          · {creditsInWords(price)}
         </span>
       )}
     </button>

@@ -1,8 +1,8 @@
 import { autosize } from '#components/shared/autosize.ts';
+import { userKey } from '#components/shared/page-user.ts';
 import type { Speaker } from './outbox.ts';
 
-/** Signing out forgets everything that begins so. */
-const keyOf = ({ userId, personaId }: Speaker) => `greenroom.${userId}.talk-draft.${personaId}`;
+const keyOf = ({ userId, personaId }: Speaker) => userKey(userId, `talk-draft.${personaId}`);
 
 /** Puts back what was being written to a persona; what was typed before the page came alive is its end. */
 export function recallDraft(field: HTMLTextAreaElement, speaker: Speaker): void {

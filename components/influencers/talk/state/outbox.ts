@@ -1,4 +1,5 @@
 import type { Answer } from '#components/shared/api.ts';
+import { userKey } from '#components/shared/page-user.ts';
 
 /** Something that was said and that the server does not have yet. */
 export type Unsent = {
@@ -17,8 +18,8 @@ export type Unsent = {
 /** Whose words, and to whom: nobody else who uses this browser says them. */
 export type Speaker = { userId: number; personaId: string };
 
-/** Signing out forgets everything that begins so. Each message has a key of its own, so that windows do not undo each other. */
-const prefixOf = ({ userId, personaId }: Speaker) => `greenroom.${userId}.unsent.${personaId}.`;
+/** Each message has a key of its own, so that windows do not undo each other. */
+const prefixOf = ({ userId, personaId }: Speaker) => userKey(userId, `unsent.${personaId}.`);
 
 /** What this browser still has to say, in the order in which it was said. */
 export function readOutbox(speaker: Speaker): Unsent[] {

@@ -1,7 +1,8 @@
-import { ADDRESS, answerOf, type Answer, leaveIfSignedOut, refusalOf } from '#components/shared/api.ts';
+import { type Answer, leaveIfSignedOut, refusalOf } from '#components/shared/api.ts';
 import { newId } from '#components/shared/new-id.ts';
-import { pageHeaders } from '#components/shared/page-user.ts';
 import { persistently } from '#components/shared/persistently.ts';
+import { postForm } from '#components/shared/post-form.ts';
+import { tryLater } from './try-later.ts';
 import type { Attachment, Talk } from './talk.ts';
 
 const MOST = 10;
@@ -52,13 +53,13 @@ async function upload(talk: Talk, { id, file }: Attachment): Promise<void> {
   } catch (error) {
     const refusal = refusalOf(error);
     leaveIfSignedOut(refusal);
-    // Whoever got no answer tries again when the network is back.
     const state = mayPass(refusal.status) ? 'waiting' : 'failed';
     change(talk, id, { state, message: refusal.message });
+    if (state === 'waiting') tryLater(talk);
   }
 }
 
-/** Whether the same upload may be taken later. */
+/** Whether the same upload may be taken later; `null`: no answer came. */
 export function mayPass(status: number | null): boolean {
   return status === null || status === 409 || status === 429 || status >= 500;
 }
@@ -68,27 +69,13 @@ export function retryWaiting(talk: Talk): void {
   for (const one of talk.attachments.get()) if (one.state === 'waiting') retryAttachment(talk, one);
 }
 
-/** By the older call, since `fetch` does not tell how far it is. Sent again under its id it is the same one. */
+/** Sent again under its id it is the same one. */
 export function send(
   file: File,
   uploadId: string,
-  onShare: (share: number) => void,
+  onShare?: (share: number) => void,
 ): Promise<Answer<'talk.attach'>> {
-  const body = new FormData();
-  body.set('uploadId', uploadId);
-  body.set('file', file);
-  const post = () =>
-    new Promise<Response>((resolve, reject) => {
-      const request = new XMLHttpRequest();
-      request.open('POST', `${ADDRESS}/talk.attach`);
-      for (const [name, value] of Object.entries(pageHeaders())) request.setRequestHeader(name, value);
-      request.upload.addEventListener('progress', ({ loaded, total }) => onShare(loaded / total));
-      request.addEventListener('load', () => resolve(new Response(request.responseText)));
-      for (const end of ['error', 'abort', 'timeout'])
-        request.addEventListener(end, () => reject(new Error(`The upload ended: ${end}`)));
-      request.send(body);
-    });
-  return answerOf(post);
+  return postForm('talk.attach', { file, uploadId }, onShare === undefined ? {} : { onShare });
 }
 
 function change(talk: Talk, id: string, to: Partial<Attachment>): void {

@@ -18,6 +18,11 @@ export function connect(talk: Talk): () => void {
   const leaving = new AbortController();
   const { signal } = leaving;
   talk.left = false;
+  talk.sendWaiting = () => {
+    clearTimeout(talk.retry);
+    recall(talk);
+    retryWaiting(talk);
+  };
   const channel = new BroadcastChannel(`greenroom-talk-${talk.persona.id}`);
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel never leaves its origin
   talk.tell = () => channel.postMessage('said');
@@ -29,8 +34,7 @@ export function connect(talk: Talk): () => void {
     if (document.hidden) suspension = setTimeout(() => stopWatching(talk), HIDDEN_GRACE_MS);
     else {
       void refresh(talk);
-      recall(talk);
-      retryWaiting(talk);
+      talk.sendWaiting();
     }
   };
   document.addEventListener('visibilitychange', resume, { signal });
@@ -56,14 +60,14 @@ export function connect(talk: Talk): () => void {
   if (connectedBefore) void refresh(talk);
   else follow(talk);
   connectedBefore = true;
-  recall(talk);
+  talk.sendWaiting();
   return () => {
     talk.left = true;
     talk.tell = () => undefined;
     leaving.abort();
     channel.close();
     clearTimeout(suspension);
-    clearTimeout(talk.resend);
+    clearTimeout(talk.retry);
     clearInterval(clock);
     stopWatching(talk);
   };

@@ -1,5 +1,4 @@
 import { leaveIfSignedOut, mutate, refusalOf } from '#components/shared/api.ts';
-import { backoff } from '#components/shared/backoff.ts';
 import { newId } from '#components/shared/new-id.ts';
 import { persistently } from '#components/shared/persistently.ts';
 import { forgetRecording, keepRecording, readRecording } from '#components/shared/recordings.ts';
@@ -7,6 +6,7 @@ import { forgetUnsent, keepUnsent, readOutbox, type Unsent } from '../state/outb
 import { mayPass, send } from './attach.ts';
 import { refresh } from './refresh.ts';
 import type { Talk } from './talk.ts';
+import { tryLater } from './try-later.ts';
 
 const NEW = { media: [], spoken: false, arrived: 0, problem: null };
 const LOST = { message: 'The recording is not in this browser any more.', unreachable: false };
@@ -32,7 +32,6 @@ function put(talk: Talk, unsent: Unsent): void {
 
 /** Sends what this browser still has to say, and what nobody was there to take; when it comes back to life, or online. */
 export function recall(talk: Talk): void {
-  clearTimeout(talk.resend);
   const known = new Set(talk.outbox.get().map(({ messageId }) => messageId));
   const kept = readOutbox(talk.speaker).filter(({ messageId }) => !known.has(messageId));
   const all = [...kept, ...talk.outbox.get()].map((one) =>
@@ -83,22 +82,21 @@ async function deliverOne(talk: Talk, unsent: Unsent): Promise<void> {
   const { messageId, content, media } = unsent;
   let uploading = unsent.spoken;
   try {
-    const sound = unsent.spoken ? await upload(talk, messageId) : keyOf(media, 'audio')[0];
+    const sound = unsent.spoken ? await upload(talk, messageId) : keysOf(media, 'audio')[0];
     uploading = false;
     if (unsent.spoken && sound === undefined) return change(talk, messageId, { problem: LOST });
-    const input = { persona: talk.persona.id, messageId, content, media: keyOf(media, 'image'), sound };
+    const input = { persona: talk.persona.id, messageId, content, media: keysOf(media, 'image'), sound };
     // An answer that is being given delays it: the page goes on telling that.
     await persistently(() => mutate('talk.say', input));
   } catch (error) {
     const refusal = refusalOf(error);
     leaveIfSignedOut(refusal);
-    const unreachable =
-      refusal.status === null || (refusal.status !== 401 && uploading && mayPass(refusal.status));
+    const unreachable = refusal.status === null || (uploading && mayPass(refusal.status));
     change(talk, messageId, { problem: { message: refusal.message, unreachable } });
-    if (unreachable && !talk.left) sendLater(talk);
+    if (unreachable) tryLater(talk);
     return;
   }
-  talk.resends = 0;
+  talk.retries = 0;
   // It leaves the page for its place among the others, once that is known.
   change(talk, messageId, { arrived: talk.asked + 1 });
   forget(talk, messageId);
@@ -110,17 +108,10 @@ async function deliverOne(talk: Talk, unsent: Unsent): Promise<void> {
 async function upload(talk: Talk, messageId: string): Promise<string | undefined> {
   const file = await readRecording(talk.speaker.userId, messageId);
   if (file === null) return undefined;
-  return (await persistently(() => send(file, messageId, () => undefined))).key;
+  return (await persistently(() => send(file, messageId))).key;
 }
 
-/** Nobody says when a server is there again. */
-function sendLater(talk: Talk): void {
-  clearTimeout(talk.resend);
-  talk.resends += 1;
-  talk.resend = setTimeout(() => recall(talk), backoff(talk.resends + 1));
-}
-
-function keyOf(media: Unsent['media'], wanted: 'image' | 'audio'): string[] {
+function keysOf(media: Unsent['media'], wanted: 'image' | 'audio'): string[] {
   return media.filter(({ kind }) => kind === wanted).map(({ key }) => key);
 }
 

@@ -59,9 +59,11 @@ export type Talk = {
   /** The answer that is watched, and the way to stop watching. */
   watch: { turnId: string; stop: () => void } | null;
   cancelRetry: (() => void) | null;
-  /** Sends again what nobody answered, and how often that was in vain. */
-  resend: ReturnType<typeof setTimeout> | undefined;
-  resends: number;
+  /** When what nobody answered is sent again, and how often that was in vain. */
+  retry: ReturnType<typeof setTimeout> | undefined;
+  retries: number;
+  /** Sends all that waits, while the page is there. */
+  sendWaiting: () => void;
   /** Recordings that this browser could not keep: leaving the page would lose them. */
   readonly volatile: Set<string>;
   /** Whether the page was left: nothing begins any more. */
@@ -104,8 +106,9 @@ export function createTalk({ me, persona, view, moment, voicePrice }: FirstData)
     said: createCell(''),
     watch: null,
     cancelRetry: null,
-    resend: undefined,
-    resends: 0,
+    retry: undefined,
+    retries: 0,
+    sendWaiting: () => {},
     volatile: new Set(),
     left: false,
     sending: null,

@@ -32,7 +32,7 @@ export const makeVideo = defineEndpoint({
       ...(style === undefined ? {} : { style }),
     };
     if (requestKey === undefined) await refuseUnaffordable(ctx, ['image', 'video']);
-    const made = await paintAndFilm(ctx, shape, { seconds, requestKey, lasting: requestKey !== undefined });
+    const made = await paintAndFilm(ctx, shape, { seconds, requestKey });
     const shown = {
       request_id: made.id,
       video_url: made.asset.url,

@@ -16,7 +16,7 @@ export const listConversations = defineEndpoint({
   result: ConversationPage,
   async handle(ctx, { query }) {
     const { limit, offset, influencer_id: key } = query;
-    const personaId = key === undefined ? undefined : (await visiblePersona(ctx, key)).id;
+    const personaId = key === undefined ? null : (await visiblePersona(ctx, key)).id;
     const { talks, total } = await listCountedTalks(ctx, { limit, offset, personaId });
     return { conversations: talks.map((talk) => presentConversation(ctx, talk)), total, limit, offset };
   },

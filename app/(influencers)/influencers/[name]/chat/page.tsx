@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import { TalkApp } from '#components/influencers/talk/talk-app.tsx';
+import { voicePriceIn } from '#components/influencers/voice-price.ts';
 import { momentFor } from '#components/shared/moment-for.ts';
 import { signInPath } from '#components/shared/safe-callback.ts';
 import { openPage, orMissing } from '#server/main/pages.ts';
@@ -22,7 +23,6 @@ export default async function TalkPage({ params }: Props) {
   );
   if (found === null) notFound();
   const [persona, view, models] = found;
-  const voicePrice = models.find(({ kind, available }) => kind === 'voice' && available)?.price ?? null;
   const moment = momentFor(jar.get('greenroom-zone')?.value);
-  return <TalkApp first={{ me, persona, view, moment, voicePrice }} />;
+  return <TalkApp first={{ me, persona, view, moment, voicePrice: voicePriceIn(models) }} />;
 }

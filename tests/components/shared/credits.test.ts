@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { affords, compareCredits, creditsInWords, isNothing } from '#components/studio/state/credits.ts';
+import { affords, compareCredits, creditsInWords, isNothing } from '#components/shared/credits.ts';
 import { type Entry, entryInWords } from '#components/studio/state/entry-words.ts';
 
 test('whether a balance covers a price is exact where floats are not', () => {
