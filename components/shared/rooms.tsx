@@ -21,7 +21,7 @@ export function Rooms({ here }: { here: Room }) {
       <nav
         aria-label="Rooms"
         // Fades out at its end where it goes on.
-        className="-m-1 flex min-w-0 gap-0.5 overflow-x-auto p-1 [scrollbar-width:none] max-sm:pr-5 max-sm:[mask-image:linear-gradient(to_right,black_calc(100%-1.25rem),transparent)] sm:ml-2"
+        className="-m-1 flex min-w-0 gap-0.5 overflow-x-auto p-1 [scrollbar-width:none] max-sm:ml-0 max-sm:scroll-px-5 max-sm:pr-5 max-sm:[mask-image:linear-gradient(to_right,black_calc(100%-1.25rem),transparent)] sm:ml-2"
       >
         {ROOMS.map(({ href, icon, name }) =>
           href === here ? (

@@ -12,11 +12,11 @@ export function warningsOf(card: Card, { cut }: Pick<CardFields, 'cut'>): string
     warnings.push(`Its ${WORDS[field]} is too long: the end is left out here, and kept for the export.`);
   if (loreEntries > 0)
     warnings.push(
-      `Its lorebook (${loreEntries} entries) is kept for the export, and not used in conversations.`,
+      `Its lorebook (${loreEntries === 1 ? '1 entry' : `${loreEntries} entries`}) is kept for the export, and not used in conversations.`,
     );
   if (greetings > 0)
     warnings.push(
-      `${greetings} further greetings are kept for the export; conversations begin with the first.`,
+      `${greetings === 1 ? '1 further greeting is' : `${greetings} further greetings are`} kept for the export; conversations begin with the first.`,
     );
   if (assets > 0)
     warnings.push('Pictures that it links to are not fetched; their addresses are kept for the export.');

@@ -2,6 +2,7 @@ import sharp from 'sharp';
 import { afterAll, expect, test } from 'vitest';
 import { readCard } from '#server/domain/card/index.ts';
 import { forgetUploads } from '#server/domain/file/index.ts';
+import { warningsOf } from '#server/domain/persona/card-warnings.ts';
 import {
   createPersona,
   exportCard,
@@ -36,7 +37,7 @@ test('a preview says what a card would become, and keeps nothing', async () => {
     tags: ['music', 'shy'],
     picture: false,
     warnings: [
-      'Its lorebook (1 entries) is kept for the export, and not used in conversations.',
+      'Its lorebook (1 entry) is kept for the export, and not used in conversations.',
       '2 further greetings are kept for the export; conversations begin with the first.',
       'Pictures that it links to are not fetched; their addresses are kept for the export.',
     ],
@@ -234,4 +235,13 @@ test('a name, a lorebook or instructions with patterns of text replacement in th
   expect(persona.displayName).toBe('$& {{user}} </notes> __proto__');
   const out = readCard(bytesOf(await exportCard(ctx, { persona: persona.id, format: 'json-v3' })));
   expect(out.data['name']).toBe('$& {{user}} </notes> __proto__');
+});
+
+test.each([
+  [1, '1 further greeting is kept for the export; conversations begin with the first.'],
+  [2, '2 further greetings are kept for the export; conversations begin with the first.'],
+])('of %i further greetings is spoken as people do', (count, words) => {
+  const data = { alternate_greetings: Array.from({ length: count }, () => 'Tock.') };
+  const card = { version: 'v2' as const, data, picture: false, repaired: false };
+  expect(warningsOf(card, { cut: [] })).toEqual([words]);
 });

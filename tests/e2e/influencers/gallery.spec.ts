@@ -187,7 +187,7 @@ test('a card is looked at, imported and exported', async ({ signedIn: page }) =>
   const file = { name: 'elise.png', mimeType: 'image/png', buffer: pngWith(cardText('chara', v2)) };
   await page.getByLabel('Import a card').setInputFiles(file);
   const dialog = page.getByRole('dialog', { name: 'Import this character' });
-  await expect(dialog).toContainText('lorebook (1 entries) is kept');
+  await expect(dialog).toContainText('lorebook (1 entry) is kept');
   await dialog.getByRole('textbox', { name: 'Name' }).fill('My Élise');
   await dialog.getByRole('button', { name: 'Import' }).click();
   await expect(page.getByRole('heading', { name: 'My Élise' })).toBeVisible();
